@@ -1,0 +1,105 @@
+/* The KV manager: which page of the KV cache holds which tokens, and who may use it.
+ *
+ * The manager knows page numbers, not tensors: the engine owns the memory behind a page. One
+ * thread owns a `struct cr_kv`; nothing here locks.
+ *
+ *   root ── SHARED [system prompt ……] ── PRIVATE(acme) [question …]
+ *        │                            └─ PRIVATE(zeta) [question …]
+ *        └─ PRIVATE(acme) [mail …]
+ *
+ * Finished pages rest in one path-compressed radix tree over token runs. A node has one
+ * visibility; a child is found by (visibility owner, first page of tokens), so tenants may hold
+ * equal text side by side without seeing each other. Every call that looks takes a principal.
+ *
+ * A running request holds a `struct cr_kv_seq`: the pages it matched (pinned), and the pages it
+ * computes (its own until committed). Its block table lists them in order.
+ */
+#ifndef CARREL_KV_H
+#define CARREL_KV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "carrel/status.h"
+
+/* A page: `page_tokens` consecutive slots in every layer's K and V. */
+struct cr_page_id {
+    uint32_t v;
+};
+
+/* Who asks. It comes from the authenticated key, never from a request's body. 0 is nobody: it
+ * matches nothing and its pages are never found again. */
+struct cr_tenant_id {
+    uint32_t v;
+};
+
+struct cr_kv;
+struct cr_kv_seq;
+
+struct cr_kv_config {
+    uint32_t page_tokens; /* tokens in a page; a power of two, 1 … 256; 16 is usual */
+    uint32_t n_pages;     /* pages in the pool */
+    uint32_t max_seqs;    /* sequences open at once */
+    uint32_t max_tokens;  /* tokens in one sequence */
+    /* Called before a page that held private text passes to another tenant, or NULL. The engine
+     * zeroes the tensors behind it. */
+    void (*on_zero)(void *user, struct cr_page_id page);
+    void *user;
+};
+
+struct cr_kv_stats {
+    uint32_t n_pages;  /* = n_free + n_cached + n_pinned, always */
+    uint32_t n_free;   /* hold nothing */
+    uint32_t n_cached; /* in the tree, used by no sequence: may be evicted */
+    uint32_t n_pinned; /* used by at least one open sequence */
+    uint64_t n_lookup_tokens; /* tokens that opened sequences asked for … */
+    uint64_t n_hit_tokens;    /* … and found */
+    uint64_t n_evicted_pages;
+};
+
+/* CR_EINVAL when a limit does not hold, CR_ENOMEM. */
+int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv);
+/* All sequences must be closed. NULL is fine. */
+void cr_kv_destroy(struct cr_kv *kv);
+
+/* Opens a sequence for `tenant` and pins the longest run of whole pages of `tokens` that is
+ * visible to it; at least one token is always left to compute, so that there are logits.
+ * The sequence's length is then the number of tokens matched: cr_kv_seq_len().
+ * CR_EFULL when max_seqs are open, CR_ETOOLONG, CR_ENOMEM; state unchanged on failure. */
+int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+               uint32_t n_tokens, struct cr_kv_seq **ret_seq);
+
+/* Like cr_kv_open's match, without a side effect: the tokens that it would match. */
+uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                    uint32_t n_tokens);
+
+/* Makes room for `n_tokens` more behind the sequence's length, evicting cached pages where none is
+ * free. CR_ENOPAGES when every other page is pinned: state unchanged, and the caller preempts
+ * somebody or waits. CR_ETOOLONG past max_tokens. */
+int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens);
+
+/* Says that K and V of the next `n_tokens` (the tokens behind the sequence's length) have been
+ * computed into the reserved slots. The length grows; pages that became whole enter the tree,
+ * private to the tenant. When the tenant's tree already holds the same page, the sequence takes
+ * that one and gives its own back. CR_ENOMEM: the tokens still count, only nobody finds the page. */
+int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens, uint32_t n_tokens);
+
+/* Unpins. Whole pages stay cached; the rest is freed. */
+void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq);
+
+/* Tokens whose K and V are in place. */
+uint32_t cr_kv_seq_len(const struct cr_kv_seq *seq);
+/* The pages in order: token i lives in page table[i / page_tokens], slot i % page_tokens. Valid
+ * until the next call that takes this sequence. */
+const struct cr_page_id *cr_kv_seq_table(const struct cr_kv_seq *seq, uint32_t *ret_n_pages);
+
+void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats);
+
+/* Drops every cached page of `tenant` (a removed tenant). Pinned pages go when they are unpinned. */
+void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant);
+
+/* Checks all invariants; on failure prints the first broken one to stderr. For tests. */
+bool cr_kv_is_valid(const struct cr_kv *kv);
+
+#endif

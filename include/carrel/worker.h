@@ -1,0 +1,101 @@
+/* The engine thread: one loop that owns the KV manager, the scheduler and the engine.
+ *
+ * Other threads post requests and cancellations into a bounded mailbox; the loop runs steps and
+ * tells each request's sink what happens to it. Sampling, stop strings and the UTF-8 border of
+ * streamed text are handled here, so that a sink gets text it can send as it is.
+ */
+#ifndef CARREL_WORKER_H
+#define CARREL_WORKER_H
+
+#include "carrel/engine.h"
+#include "carrel/sampler.h"
+#include "carrel/sched.h"
+
+struct cr_worker;
+
+enum cr_finish {
+    CR_FINISH_NONE,     /* still going */
+    CR_FINISH_STOP,     /* end of turn, or a stop string */
+    CR_FINISH_LENGTH,   /* max_tokens, or the context is full */
+    CR_FINISH_CANCELED, /* somebody asked for it */
+    CR_FINISH_ERROR,    /* `status` says why */
+};
+
+struct cr_usage {
+    uint32_t n_prompt, n_cached, n_generated;
+};
+
+/* What happened to a request. Text is whole UTF-8 characters and holds no part of a stop string. */
+struct cr_event {
+    const char *text; /* [len], may be empty */
+    size_t len;
+    const struct cr_sample *samples; /* [n_samples] tokens behind the text, when logprobs are on */
+    uint32_t n_samples;
+    enum cr_finish finish;
+    int status;            /* with CR_FINISH_ERROR */
+    struct cr_usage usage; /* complete with the last event */
+    /* Microseconds on the worker's clock, with the last event: */
+    uint64_t submitted_us, admitted_us, first_token_us, finished_us;
+};
+
+/* Called on the engine thread; must not block. The event whose `finish` is not NONE is the last,
+ * and comes exactly once for every request that was accepted. */
+typedef void (*cr_event_fn)(void *user, const struct cr_event *event);
+
+struct cr_request {
+    struct cr_tenant_id tenant;
+    const int32_t *tokens; /* [n_tokens], copied */
+    uint32_t n_tokens;
+    uint32_t max_new;      /* 0: as many as fit the context */
+    bool ignore_eos;       /* for benchmarks */
+    struct cr_sampler_params sampling; /* copied */
+    const char *const *stop;           /* [n_stop], copied; never part of the text */
+    size_t n_stop;
+    cr_event_fn on_event;
+    void *user;
+};
+
+/* Names a request across threads; never reused. */
+struct cr_request_id {
+    uint64_t v;
+};
+
+struct cr_worker_config {
+    struct cr_engine_config engine;
+    struct cr_sched_config sched;
+    uint32_t max_posted; /* mailbox */
+};
+
+struct cr_worker_stats {
+    struct cr_kv_stats kv;
+    struct cr_sched_stats sched;
+    uint64_t n_steps, n_prompt_tokens, n_generated_tokens;
+};
+
+/* Starts the thread. Model and vocabulary must outlive the worker. */
+int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
+                     const struct cr_worker_config *config, struct cr_worker **ret_worker,
+                     struct cr_error *err);
+
+/* Any thread. CR_OK: on_event will be called, at last with a finish. The first event comes as soon
+ * as the scheduler has the request: empty when it was queued, CR_FINISH_ERROR when a queue was full
+ * (CR_EFULL), so an edge can hold back its answer's headers until then. CR_EFULL (the mailbox),
+ * CR_ETOOLONG, CR_EINVAL (with a sentence), CR_ESHUTDOWN, CR_ENOMEM: nothing was accepted and
+ * on_event will not be called. */
+int cr_worker_submit(struct cr_worker *worker, const struct cr_request *request,
+                     struct cr_request_id *ret_id, struct cr_error *err);
+
+/* Any thread; never blocks, never fails. The last event still comes. An unknown or finished id is
+ * no error. */
+void cr_worker_cancel(struct cr_worker *worker, struct cr_request_id id);
+
+/* Any thread: a recent picture. */
+void cr_worker_get_stats(struct cr_worker *worker, struct cr_worker_stats *ret_stats);
+
+/* Stops accepting; waits until all requests have ended, at most `timeout_ms`, then cancels the
+ * rest. Their last events have come when it returns. */
+void cr_worker_drain(struct cr_worker *worker, uint32_t timeout_ms);
+/* Drains without waiting, and ends the thread. NULL is fine. */
+void cr_worker_destroy(struct cr_worker *worker);
+
+#endif
