@@ -3,6 +3,9 @@
  * A key reads `ck_<id>_<secret>`: the id finds the row, the secret (256 random bits) is checked
  * against a slow, salted hash (scrypt). The key itself is shown once, when it is made, and stored
  * nowhere. Several processes may use the file at once (a server, and `carrel key create`).
+ *
+ * Every function may be called from any thread. CR_EIO: the file could not be read or written;
+ * CR_EFORMAT: it is damaged; `err` says what to do. A call that fails has changed nothing.
  */
 #ifndef CARREL_STORE_H
 #define CARREL_STORE_H
@@ -17,17 +20,22 @@ struct cr_store;
 
 #define CR_TENANT_NAME_MAX 63
 #define CR_KEY_MAX         96 /* bytes of a key, with the final NUL */
+#define CR_KEY_ID_MAX      24 /* bytes of its public part, with the final NUL */
+
+#define CR_STORE_MAX_TENANTS         100000
+#define CR_STORE_MAX_KEYS_PER_TENANT 1000 /* revoked ones are not counted */
 
 struct cr_tenant {
-    struct cr_tenant_id id;
+    struct cr_tenant_id id; /* 1 and up */
     char name[CR_TENANT_NAME_MAX + 1];
     int64_t created_unix_s;
     uint32_t n_keys; /* not revoked */
 };
 
 struct cr_key_info {
-    char id[24]; /* the public part */
+    char id[CR_KEY_ID_MAX]; /* the public part */
     struct cr_tenant_id tenant;
+    char tenant_name[CR_TENANT_NAME_MAX + 1];
     int64_t created_unix_s, revoked_unix_s; /* 0: not revoked */
 };
 
@@ -35,35 +43,43 @@ struct cr_key_info {
 struct cr_principal {
     struct cr_tenant_id tenant;
     char tenant_name[CR_TENANT_NAME_MAX + 1];
-    char key_id[24];
+    char key_id[CR_KEY_ID_MAX];
 };
 
-/* Opens DATA/carrel.db, making folder (mode 0700) and file (0600) where missing. */
+/* Opens DATA/carrel.db, making folder (mode 0700) and file (0600) where missing. CR_EFORBIDDEN
+ * when others than the owner's group may read the file or write to the folder, CR_EUNSUPPORTED
+ * when a newer Carrel made it, CR_ENOMEM. */
 int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_error *err);
+/* No other thread may be in a call. NULL is fine. */
 void cr_store_close(struct cr_store *store);
 
-/* Names: 1 … 63 of [a-z0-9._-], beginning with a letter or digit. CR_EEXIST, CR_EINVAL. */
+/* Names: 1 … 63 of [a-z0-9._-], beginning with a letter or digit. CR_EEXIST, CR_EINVAL, CR_EFULL
+ * at CR_STORE_MAX_TENANTS. */
 int cr_store_tenant_add(struct cr_store *store, const char *name, struct cr_error *err);
-/* Removes the tenant and revokes its keys; its id is never used again. CR_ENOTFOUND. */
+/* Removes the tenant and its keys; its id is never used again. CR_ENOTFOUND. */
 int cr_store_tenant_remove(struct cr_store *store, const char *name, struct cr_error *err);
-/* Calls `each` for every tenant, in order of name. */
+/* Calls `each` for every tenant, in order of name. `each` must not call the store. */
 int cr_store_tenant_list(struct cr_store *store, void (*each)(void *user, const struct cr_tenant *),
                          void *user, struct cr_error *err);
 int cr_store_tenant_count(struct cr_store *store, uint32_t *ret_n, struct cr_error *err);
 
-/* Makes a key and writes it to ret_key, NUL-terminated. The caller wipes it. */
+/* Makes a key and writes it to ret_key, NUL-terminated. The caller wipes it. CR_ENOTFOUND: no such
+ * tenant; CR_EFULL at CR_STORE_MAX_KEYS_PER_TENANT. */
 int cr_store_key_create(struct cr_store *store, const char *tenant, char ret_key[CR_KEY_MAX],
                         struct cr_error *err);
+/* CR_ENOTFOUND: no such key, or revoked before. */
 int cr_store_key_revoke(struct cr_store *store, const char *key_id, struct cr_error *err);
-/* Keys of one tenant, or of all (`tenant` NULL). */
+/* Keys of one tenant (CR_ENOTFOUND where there is none of that name), or of all (`tenant` NULL),
+ * oldest first. `each` must not call the store. */
 int cr_store_key_list(struct cr_store *store, const char *tenant,
                       void (*each)(void *user, const struct cr_key_info *), void *user,
                       struct cr_error *err);
 
 /* Answers who a presented key belongs to: CR_OK, or CR_EAUTH (unknown, revoked, malformed: all
- * alike), CR_EFULL (too many wrong tries of late). Any thread. A key that was checked once is
- * remembered as a keyed digest, so that the slow hash is paid once per key and process; a
- * revocation by another process takes effect within a second. */
+ * alike), CR_EFULL (too many wrong tries of late), or CR_EIO, CR_EFORMAT, CR_ENOMEM. A key that
+ * was checked once is remembered as a keyed digest, so that the slow hash (some 10 ms) is paid
+ * once per key and process; after that a check takes about a microsecond. A revocation by another
+ * process takes effect within a second. */
 int cr_store_authenticate(struct cr_store *store, const char *key, size_t len,
                           struct cr_principal *ret_principal);
 

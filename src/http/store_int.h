@@ -1,0 +1,102 @@
+/* What the store's files share. store.c opens the file and keeps tenants, store_keys.c makes and
+ * revokes keys, store_auth.c answers who a presented key belongs to. */
+#ifndef CARREL_HTTP_STORE_INT_H
+#define CARREL_HTTP_STORE_INT_H
+
+#include <pthread.h>
+#include <sqlite3.h>
+
+#include "carrel/clock.h"
+#include "carrel/store.h"
+
+#define CR_KEY_PREFIX    "ck_"
+#define CR_KEY_ID_LEN    16 /* hex digits: 64 random bits */
+#define CR_SECRET_LEN    64 /* hex digits: 256 random bits */
+#define CR_KEY_LEN       (3 + CR_KEY_ID_LEN + 1 + CR_SECRET_LEN)
+#define CR_SALT_BYTES    16
+#define CR_HASH_BYTES    32
+#define CR_SCRYPT_LOG2_N 13 /* see store_keys.c */
+
+/* X(name, SQL): every statement the store runs again and again, prepared once at opening. */
+#define CR_STORE_STMT_MAP(X)                                                                       \
+    X(BEGIN, "BEGIN IMMEDIATE")                                                                    \
+    X(COMMIT, "COMMIT")                                                                            \
+    X(ROLLBACK, "ROLLBACK")                                                                        \
+    X(DATA_VERSION, "PRAGMA data_version")                                                         \
+    X(TENANT_COUNT, "SELECT count(*) FROM tenants")                                                \
+    X(TENANT_FIND, "SELECT id FROM tenants WHERE name = ?1")                                       \
+    X(TENANT_ADD, "INSERT INTO tenants(name, created_unix_s) VALUES(?1, ?2)")                      \
+    X(TENANT_REMOVE, "DELETE FROM tenants WHERE name = ?1")                                        \
+    X(TENANT_LIST, "SELECT id, name, created_unix_s, (SELECT count(*) FROM keys WHERE tenant = "   \
+                   "tenants.id AND revoked_unix_s = 0) FROM tenants ORDER BY name")                \
+    X(KEY_COUNT, "SELECT count(*) FROM keys WHERE tenant = ?1 AND revoked_unix_s = 0")             \
+    X(KEY_ADD, "INSERT INTO keys(id, tenant, salt, hash, scrypt_log2_n, created_unix_s) "          \
+               "VALUES(?1, ?2, ?3, ?4, ?5, ?6)")                                                   \
+    X(KEY_REVOKE, "UPDATE keys SET revoked_unix_s = ?2 WHERE id = ?1 AND revoked_unix_s = 0")      \
+    X(KEY_LIST, "SELECT keys.id, tenants.id, name, keys.created_unix_s, revoked_unix_s "           \
+                "FROM keys JOIN tenants ON tenants.id = keys.tenant "                              \
+                "WHERE ?1 IS NULL OR name = ?1 ORDER BY keys.rowid")                               \
+    X(KEY_FIND, "SELECT tenants.id, name, salt, hash, scrypt_log2_n "                              \
+                "FROM keys JOIN tenants ON tenants.id = keys.tenant "                              \
+                "WHERE keys.id = ?1 AND revoked_unix_s = 0")
+
+enum cr_store_stmt {
+#define CR_STORE_STMT_ENUM_(name, sql) CR_STMT_##name,
+    CR_STORE_STMT_MAP(CR_STORE_STMT_ENUM_)
+#undef CR_STORE_STMT_ENUM_
+        CR_STMT_N
+};
+
+/* What the file says of a key that is valid now. */
+struct cr_key_row {
+    struct cr_principal principal;
+    uint8_t salt[CR_SALT_BYTES];
+    uint8_t hash[CR_HASH_BYTES];
+    int scrypt_log2_n;
+};
+
+struct cr_store_auth;
+
+struct cr_store {
+    char path[4096];
+    /* Guards what follows; SQLite itself is opened without its own mutex. */
+    pthread_mutex_t lock;
+    sqlite3 *db;
+    sqlite3_stmt *stmts[CR_STMT_N];
+    struct cr_store_auth *auth; /* has a lock of its own, taken inside this one or alone */
+};
+
+/* The statement, reset and without bindings. Hold the lock, and hand it back by
+ * sqlite3_reset() when done: an open read would keep the write-ahead log from being folded in. */
+sqlite3_stmt *cr_store_stmt(struct cr_store *store, enum cr_store_stmt which);
+/* Runs a statement that gives no rows. An SQLite result code. */
+int cr_store_exec(struct cr_store *store, enum cr_store_stmt which);
+/* Turns an SQLite result code into ours with a sentence. */
+int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err);
+/* Copies a text column; false when it is not text of at most size - 1 bytes. */
+bool cr_store_column_text(sqlite3_stmt *stmt, int column, char *buf, size_t size);
+/* The tenant's id; CR_ENOTFOUND. Hold the lock. */
+int cr_store_tenant_find(struct cr_store *store, const char *name, struct cr_tenant_id *ret_id,
+                         struct cr_error *err);
+
+/* store_keys.c: splits a presented key; false when it is malformed. The secret points into it. */
+bool cr_key_parse(const char *key, size_t len, char ret_id[CR_KEY_ID_MAX], const char **ret_secret);
+/* Hashes the CR_SECRET_LEN digits of a secret. CR_ENOMEM. */
+int cr_key_hash(const char *secret, const uint8_t salt[CR_SALT_BYTES], int log2_n,
+                uint8_t ret_hash[CR_HASH_BYTES]);
+/* A key that is valid now; CR_EAUTH when there is none. Hold the lock. */
+int cr_store_key_find(struct cr_store *store, const char *key_id, struct cr_key_row *ret_row);
+
+/* store_auth.c */
+int cr_store_auth_create(struct cr_store_auth **ret_auth);
+void cr_store_auth_destroy(struct cr_store_auth *auth);
+/* Says that keys may have changed: every remembered key is looked up again before it counts. */
+void cr_store_auth_touch(struct cr_store_auth *auth);
+/* For tests, before the first key is checked. The clock must outlive the store; NULL: the real one.
+ */
+void cr_store_auth_set_clock(struct cr_store_auth *auth, const struct cr_clock *clock);
+/* Counts since opening, for tests: slow hashes computed, and times the file was asked. */
+void cr_store_auth_counts(struct cr_store_auth *auth, uint64_t *ret_n_hashes,
+                          uint64_t *ret_n_lookups);
+
+#endif
