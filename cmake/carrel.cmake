@@ -40,6 +40,10 @@ endif()
 # carrel_library(NAME USES...): libcarrel_NAME.a from every .c of this folder.
 function(carrel_library name)
   file(GLOB sources CONFIGURE_DEPENDS *.c)
+  if(NOT sources)
+    add_library(carrel_${name} INTERFACE)
+    return()
+  endif()
   add_library(carrel_${name} STATIC ${sources})
   set_target_properties(carrel_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   target_include_directories(carrel_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include PRIVATE ..)
@@ -47,7 +51,7 @@ function(carrel_library name)
 endfunction()
 
 # carrel_tests(USES...): one program and one ctest entry per test_*.c of this folder. Tests may
-# look inside the module they mirror ("kv/kv_int.h").
+# look inside the module they mirror ("kv/kv_int.h"), and make allocations fail ("fault.h").
 function(carrel_tests)
   file(GLOB sources CONFIGURE_DEPENDS test_*.c)
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
@@ -58,7 +62,7 @@ function(carrel_tests)
     add_executable(${target} ${source})
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests
                                                  ${PROJECT_SOURCE_DIR}/src)
-    target_link_libraries(${target} PRIVATE ${ARGN})
+    target_link_libraries(${target} PRIVATE carrel_fault ${ARGN})
     add_test(NAME ${folder}.${short} COMMAND ${target})
     set_tests_properties(${folder}.${short} PROPERTIES TIMEOUT 600)
   endforeach()
