@@ -118,8 +118,8 @@ static int read_entry(struct reader *r, const char *line, size_t len)
     const struct cr_opt *opt = cr_config_find(r->table, key, key_len);
     if (opt == NULL || (opt->flags & CR_OPT_ARG_ONLY)) {
         const char *nearest = cr_config_nearest(r->table, key, key_len);
-        return REFUSE(r, CR_EINVAL, "unknown key%s%s%s.", nearest ? "; did you mean " : "",
-                      nearest ? nearest : "", nearest ? "?" : "");
+        return REFUSE(r, CR_EINVAL, "unknown key%s%s%s", nearest ? "; did you mean " : "",
+                      nearest ? nearest : "", nearest ? "?" : ".");
     }
     const char *section = opt->section != NULL ? opt->section : "";
     if (strcmp(section, r->section) != 0)
