@@ -59,7 +59,9 @@ void cr_sampler_destroy(struct cr_sampler *sampler);
 void cr_sampler_accept_prompt(struct cr_sampler *sampler, const int32_t *tokens, uint32_t n);
 
 /* Picks a token and takes it into account for the next. `logits` [n_vocab] is overwritten.
- * Different samplers may run on different threads at once. */
+ * Different samplers may run on different threads at once. CR_EINTERNAL: the row holds NaN, or its
+ * largest value is not finite. CR_ENOTFOUND: the grammar allows no token of this vocabulary to
+ * follow; the generation ends. CR_ENOMEM. Nothing was picked then. */
 int cr_sampler_sample(struct cr_sampler *sampler, float *logits, struct cr_sample *ret_sample);
 
 /* The same tokens, penalties, grammar state and random numbers from here on. */
