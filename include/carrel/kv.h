@@ -49,30 +49,37 @@ struct cr_kv_config {
 };
 
 struct cr_kv_stats {
-    uint32_t n_pages;  /* = n_free + n_cached + n_pinned, always */
-    uint32_t n_free;   /* hold nothing */
-    uint32_t n_cached; /* in the tree, used by no sequence: may be evicted */
-    uint32_t n_pinned; /* used by at least one open sequence */
+    uint32_t n_pages;         /* = n_free + n_cached + n_pinned, always */
+    uint32_t n_free;          /* hold nothing */
+    uint32_t n_cached;        /* in the tree, used by no sequence: may be evicted */
+    uint32_t n_pinned;        /* used by at least one open sequence */
     uint64_t n_lookup_tokens; /* tokens that opened sequences asked for … */
     uint64_t n_hit_tokens;    /* … and found */
     uint64_t n_evicted_pages;
 };
 
-/* CR_EINVAL when a limit does not hold, CR_ENOMEM. */
+/* Takes all memory there will ever be need of. CR_EINVAL when a limit does not hold, CR_ENOMEM,
+ * CR_EIO when the system has no random numbers. */
 int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv);
 /* All sequences must be closed. NULL is fine. */
 void cr_kv_destroy(struct cr_kv *kv);
+const struct cr_kv_config *cr_kv_get_config(const struct cr_kv *kv);
 
 /* Opens a sequence for `tenant` and pins the longest run of whole pages of `tokens` that is
  * visible to it; at least one token is always left to compute, so that there are logits.
  * The sequence's length is then the number of tokens matched: cr_kv_seq_len().
- * CR_EFULL when max_seqs are open, CR_ETOOLONG, CR_ENOMEM; state unchanged on failure. */
+ * CR_EFULL when max_seqs are open, CR_ETOOLONG; state unchanged on failure. */
 int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                uint32_t n_tokens, struct cr_kv_seq **ret_seq);
 
 /* Like cr_kv_open's match, without a side effect: the tokens that it would match. */
 uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                     uint32_t n_tokens);
+
+/* Whether a sequence opened now could reserve room for all of `tokens`, and `n_spare` pages would
+ * still be free or cached. No side effect. */
+bool cr_kv_fits(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                uint32_t n_tokens, uint32_t n_spare);
 
 /* Makes room for `n_tokens` more behind the sequence's length, evicting cached pages where none is
  * free. CR_ENOPAGES when every other page is pinned: state unchanged, and the caller preempts
@@ -82,7 +89,8 @@ int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens);
 /* Says that K and V of the next `n_tokens` (the tokens behind the sequence's length) have been
  * computed into the reserved slots. The length grows; pages that became whole enter the tree,
  * private to the tenant. When the tenant's tree already holds the same page, the sequence takes
- * that one and gives its own back. CR_ENOMEM: the tokens still count, only nobody finds the page. */
+ * that one and gives its own back. CR_EINVAL, and nothing changed, when so many were not reserved.
+ */
 int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens, uint32_t n_tokens);
 
 /* Unpins. Whole pages stay cached; the rest is freed. */
@@ -96,7 +104,8 @@ const struct cr_page_id *cr_kv_seq_table(const struct cr_kv_seq *seq, uint32_t *
 
 void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats);
 
-/* Drops every cached page of `tenant` (a removed tenant). Pinned pages go when they are unpinned. */
+/* Drops and zeroes every cached page of `tenant` (a removed tenant). Its open sequences go on, but
+ * as nobody's: what they compute is not found again, and their pages go when they are closed. */
 void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant);
 
 /* Checks all invariants; on failure prints the first broken one to stderr. For tests. */

@@ -1,0 +1,232 @@
+/* cr_kv_is_valid(): the invariants of DESIGN section 4 as far as they apply, and the bookkeeping
+ * that they stand on. Everything is counted afresh and compared. It costs time in proportion to
+ * the pool, and is for tests.
+ *
+ *   1  a private node hangs below a shared one or its owner's; a shared one only below shared ones
+ *   2  no two children of a node that one principal can see begin with the same page
+ *   5  the holds on a page are exactly the nodes and sequences that list it, so that no page in use
+ *      is free; a page of a private node is marked as its owner's text
+ *   6  pins + free + cached pages = pool size
+ *
+ * Invariant 3 (new pages are private) holds by construction: nothing makes a shared node yet.
+ * 4 and 7 have nothing to stand on before there are verdicts and floors; 8 is a property of what
+ * calls look at, and tests compare dumps for it.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kv_int.h"
+
+struct check {
+    const struct cr_kv *kv;
+    uint32_t *holds; /* [n_pages] */
+    uint32_t *paths; /* [n_nodes] open sequences through a node */
+    uint32_t n_cached, n_pinned, n_keys, n_leaves;
+};
+
+__attribute__((format(printf, 1, 2))) static bool broken(const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    fputs("cr_kv_is_valid: ", stderr);
+    vfprintf(stderr, fmt, args);
+    fputc('\n', stderr);
+    va_end(args);
+    return false;
+}
+
+static bool is_run_valid(struct check *c, uint32_t node)
+{
+    const struct cr_kv *kv = c->kv;
+    const struct cr_kv_node *nd = &kv->nodes[node];
+    uint32_t n = 0, prev = CR_KV_NIL;
+
+    for (uint32_t i = nd->head; i != CR_KV_NIL; prev = i, i = kv->chunks[i].next) {
+        const struct cr_kv_chunk *chunk = &kv->chunks[i];
+        if (i >= kv->n_chunks || chunk->prev != prev || chunk->page[0] == CR_KV_NIL)
+            return broken("a chunk of node %u is empty or misplaced", node);
+        bool is_end = false;
+        for (uint32_t k = 0; k < CR_KV_CHUNK; k++) {
+            uint32_t page = chunk->page[k];
+            if (page == CR_KV_NIL) {
+                is_end = true;
+                continue;
+            }
+            if (is_end || page >= kv->config.n_pages || ++n > kv->config.n_pages)
+                return broken("a chunk of node %u has a gap or lists page %u", node, page);
+            c->holds[page]++;
+            if (nd->owner != CR_KV_SHARED && kv->pages[page].text_of != nd->owner)
+                return broken("invariant 5: page %u of tenant %u counts as text of %u", page,
+                              nd->owner, kv->pages[page].text_of);
+        }
+    }
+    if (prev != nd->tail || n != nd->n_pages)
+        return broken("node %u lists %u pages, not %u", node, n, nd->n_pages);
+    return true;
+}
+
+static bool is_node_valid(struct check *c, uint32_t node)
+{
+    const struct cr_kv *kv = c->kv;
+    const struct cr_kv_node *nd = &kv->nodes[node], *up = &kv->nodes[nd->parent];
+
+    if (up->owner != CR_KV_SHARED && up->owner != nd->owner)
+        return broken("invariant 1: node %u of %u hangs below a node of %u", node, nd->owner,
+                      up->owner);
+    if (!is_run_valid(c, node))
+        return false;
+    const int32_t *first = cr_kv_page_tokens(kv, kv->chunks[nd->head].page[0]);
+    if (nd->hash != cr_kv_tree_hash(kv, nd->parent, nd->owner, first))
+        return broken("node %u has a stale hash", node);
+    for (uint32_t i = up->first_child; i != CR_KV_NIL; i = kv->nodes[i].next_sibling) {
+        const struct cr_kv_node *other = &kv->nodes[i];
+        if (i != node && (other->owner == nd->owner || other->owner == CR_KV_SHARED) &&
+            memcmp(cr_kv_page_tokens(kv, kv->chunks[other->head].page[0]), first,
+                   kv->config.page_tokens * sizeof *first) == 0)
+            return broken("invariant 2: nodes %u and %u are twins", node, i);
+    }
+    uint32_t slot = nd->hash & kv->children_mask;
+    while (kv->children[slot] != node) {
+        if (kv->children[slot] == 0)
+            return broken("node %u is not found by its key", node);
+        slot = (slot + 1) & kv->children_mask;
+    }
+    if (nd->refs != c->paths[node])
+        return broken("invariant 5: node %u has %u pins, not %u", node, nd->refs, c->paths[node]);
+    if (nd->last_used > kv->tick ||
+        (up->refs == 0 && nd->parent != CR_KV_ROOT && up->last_used < nd->last_used))
+        return broken("node %u was used after its parent, or in the future", node);
+
+    bool is_evictable = nd->refs == 0 && nd->first_child == CR_KV_NIL;
+    if (is_evictable != (nd->heap_pos != CR_KV_NIL))
+        return broken("node %u: evictable %d, in the heap %d", node, is_evictable, !is_evictable);
+    if (is_evictable) {
+        const struct cr_kv_heap_item *item = &kv->heap[nd->heap_pos];
+        if (nd->heap_pos >= kv->n_heap || item->node != node || item->key != nd->last_used)
+            return broken("node %u is misplaced in the heap", node);
+        if (nd->heap_pos > 0 && kv->heap[(nd->heap_pos - 1) / CR_KV_HEAP_WAY].key > item->key)
+            return broken("the heap is out of order at %u", nd->heap_pos);
+        c->n_leaves++;
+    }
+    *(nd->refs > 0 ? &c->n_pinned : &c->n_cached) += nd->n_pages;
+    c->n_keys++;
+    return true;
+}
+
+static bool has_own_children(const struct cr_kv *kv, uint32_t node)
+{
+    uint32_t prev = CR_KV_NIL, n = 0;
+
+    for (uint32_t i = kv->nodes[node].first_child; i != CR_KV_NIL; i = kv->nodes[i].next_sibling) {
+        if (i >= kv->n_nodes || n++ > kv->n_nodes || kv->nodes[i].parent != node ||
+            kv->nodes[i].prev_sibling != prev)
+            return broken("node %u has a strange child", node);
+        prev = i;
+    }
+    return true;
+}
+
+/* Depth first over the sibling lists. */
+static bool is_tree_valid(struct check *c)
+{
+    const struct cr_kv_node *nodes = c->kv->nodes;
+    uint32_t node = CR_KV_ROOT;
+
+    if (nodes[node].owner != CR_KV_SHARED || nodes[node].n_pages != 0)
+        return broken("the root is not what it was");
+    for (;;) {
+        if (!has_own_children(c->kv, node) || (node != CR_KV_ROOT && !is_node_valid(c, node)))
+            return false;
+        if (nodes[node].first_child != CR_KV_NIL) {
+            node = nodes[node].first_child;
+            continue;
+        }
+        while (node != CR_KV_ROOT && nodes[node].next_sibling == CR_KV_NIL)
+            node = nodes[node].parent;
+        if (node == CR_KV_ROOT)
+            return true;
+        node = nodes[node].next_sibling;
+    }
+}
+
+static bool is_seq_valid(struct check *c, const struct cr_kv_seq *seq)
+{
+    const struct cr_kv *kv = c->kv;
+    uint32_t b = kv->config.page_tokens, n = 0, end = seq->n_tree;
+
+    if (seq->n_tree > seq->n_pages || seq->n_pages > kv->table_pages ||
+        seq->n_tokens > (uint64_t)seq->n_pages * b || seq->n_tree > seq->n_tokens / b)
+        return broken("a sequence has %u tokens in %u pages, %u in the tree", seq->n_tokens,
+                      seq->n_pages, seq->n_tree);
+    for (uint32_t node = seq->node; node != CR_KV_ROOT; node = kv->nodes[node].parent) {
+        const struct cr_kv_node *nd = &kv->nodes[node];
+        if (nd->owner != CR_KV_SHARED && nd->owner != seq->tenant)
+            return broken("invariant 1: a sequence of %u goes through a node of %u", seq->tenant,
+                          nd->owner);
+        if (++n > kv->n_nodes || nd->n_pages > end)
+            return broken("a sequence's path is longer than its table");
+        c->paths[node]++;
+        uint32_t at = end -= nd->n_pages;
+        for (uint32_t i = nd->head; i != CR_KV_NIL; i = kv->chunks[i].next) {
+            for (uint32_t k = 0; k < CR_KV_CHUNK && kv->chunks[i].page[k] != CR_KV_NIL; k++) {
+                if (seq->table[at++].v != kv->chunks[i].page[k])
+                    return broken("a sequence's table is not its path");
+            }
+        }
+    }
+    if (end != 0)
+        return broken("a sequence's path is shorter than its table");
+    for (uint32_t i = seq->n_tree; i < seq->n_pages; i++) {
+        if (c->holds[seq->table[i].v]++ == 0)
+            c->n_pinned++;
+    }
+    return true;
+}
+
+static bool is_pool_valid(const struct check *c)
+{
+    const struct cr_kv *kv = c->kv;
+
+    for (uint32_t i = 0; i < kv->config.n_pages; i++) {
+        if (kv->pages[i].refs != c->holds[i])
+            return broken("invariant 5: page %u has %u holds, not %u", i, kv->pages[i].refs,
+                          c->holds[i]);
+    }
+    for (uint32_t i = 0; i < kv->n_free; i++) {
+        if (c->holds[kv->free_pages[i]]++ != 0)
+            return broken("invariant 5: page %u is free and in use", kv->free_pages[i]);
+    }
+    if (c->n_pinned != kv->n_pinned || c->n_cached != kv->n_cached ||
+        kv->n_pinned + kv->n_free + kv->n_cached != kv->config.n_pages)
+        return broken("invariant 6: %u pinned (%u), %u cached (%u), %u free of %u", kv->n_pinned,
+                      c->n_pinned, kv->n_cached, c->n_cached, kv->n_free, kv->config.n_pages);
+    if (c->n_leaves != kv->n_heap)
+        return broken("the heap holds %u of %u evictable nodes", kv->n_heap, c->n_leaves);
+    uint32_t n_keys = 0;
+    for (uint32_t i = 0; i <= kv->children_mask; i++)
+        n_keys += kv->children[i] != 0;
+    if (n_keys != c->n_keys)
+        return broken("the child table holds %u keys of %u nodes", n_keys, c->n_keys);
+    return true;
+}
+
+bool cr_kv_is_valid(const struct cr_kv *kv)
+{
+    struct check c = {.kv = kv,
+                      .holds = calloc(kv->config.n_pages, sizeof *c.holds),
+                      .paths = calloc(kv->n_nodes, sizeof *c.paths)};
+    bool ok = c.holds != NULL && c.paths != NULL;
+
+    if (!ok)
+        broken("no memory to check with");
+    for (uint32_t i = 0; ok && i < kv->config.max_seqs; i++) {
+        if (kv->seqs[i].is_open)
+            ok = is_seq_valid(&c, &kv->seqs[i]);
+    }
+    ok = ok && is_tree_valid(&c) && is_pool_valid(&c);
+    free(c.holds);
+    free(c.paths);
+    return ok;
+}

@@ -1,0 +1,320 @@
+/* The KV manager's public side: sequences, and what they do to pool and tree.
+ *
+ * All memory is taken in cr_kv_create(): as many nodes and chunks as there are pages always
+ * suffice, since neither is ever empty, and a block table is no longer than the pool. The tables
+ * come from calloc(), so what is never used is never touched. After that nothing can run out but
+ * pages and sequences, which is what the scheduler plans for; and a step allocates nothing.
+ *
+ * A sequence's block table has two parts. The pages in front are its path in the tree: pinned as a
+ * whole, by its last node. The pages behind are its own: reserved, being filled, or nobody's. A
+ * page passes from the second part to the first when it is whole. Where the tenant's tree has the
+ * same page already, the sequence takes that one. A leaf that only this sequence pins grows in
+ * place; anything else gets a child, so that nobody's path becomes a part of a run.
+ */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "carrel/rng.h"
+#include "kv_int.h"
+
+#define MAX_PAGES  (1u << 30)
+#define MAX_SEQS   (1u << 20)
+#define MAX_TOKENS (1u << 30)
+
+static uint32_t pages_for(const struct cr_kv *kv, uint32_t n_tokens)
+{
+    return n_tokens / kv->config.page_tokens + (n_tokens % kv->config.page_tokens != 0);
+}
+
+/* Memory that begins with a cache line; read only where it was written before. */
+static void *cache_lines(size_t n_bytes)
+{
+    return aligned_alloc(64, (n_bytes + 63) / 64 * 64);
+}
+
+int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
+{
+    uint32_t b = config->page_tokens;
+
+    if (b == 0 || b > 256 || (b & (b - 1)) != 0 || config->n_pages == 0 ||
+        config->n_pages > MAX_PAGES || config->max_seqs == 0 || config->max_seqs > MAX_SEQS ||
+        config->max_tokens == 0 || config->max_tokens > MAX_TOKENS)
+        return CR_EINVAL;
+    struct cr_kv *kv = calloc(1, sizeof *kv);
+    if (kv == NULL)
+        return CR_ENOMEM;
+    kv->config = *config;
+    uint32_t n_pages = config->n_pages, n_slots = 4;
+    kv->table_pages = pages_for(kv, config->max_tokens);
+    if (kv->table_pages > n_pages)
+        kv->table_pages = n_pages;
+    while (n_slots < n_pages + n_pages / 2)
+        n_slots *= 2;
+    kv->children_mask = n_slots - 1;
+
+    kv->pages = calloc(n_pages, sizeof *kv->pages);
+    kv->free_pages = calloc(n_pages, sizeof *kv->free_pages);
+    kv->tokens = cache_lines((size_t)n_pages * b * sizeof *kv->tokens);
+    kv->nodes = cache_lines(((size_t)n_pages + 1) * sizeof *kv->nodes);
+    kv->chunks = cache_lines((size_t)n_pages * sizeof *kv->chunks);
+    kv->children = calloc(n_slots, sizeof *kv->children);
+    kv->heap = calloc(n_pages, sizeof *kv->heap);
+    kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
+    kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
+    if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
+        kv->chunks == NULL || kv->children == NULL || kv->heap == NULL || kv->seqs == NULL ||
+        kv->tables == NULL) {
+        cr_kv_destroy(kv);
+        return CR_ENOMEM;
+    }
+    if (cr_random_bytes(kv->seed, sizeof kv->seed) != CR_OK) {
+        cr_kv_destroy(kv);
+        return CR_EIO;
+    }
+    kv->seed[1] |= 1;
+
+    for (uint32_t i = 0; i < n_pages; i++) {
+        kv->pages[i].text_of = CR_KV_CLEAN;
+        kv->free_pages[i] = n_pages - 1 - i;
+    }
+    kv->n_free = n_pages;
+    kv->free_node = kv->free_chunk = CR_KV_NIL;
+    kv->nodes[CR_KV_ROOT] = (struct cr_kv_node){.parent = CR_KV_NIL,
+                                                .first_child = CR_KV_NIL,
+                                                .prev_sibling = CR_KV_NIL,
+                                                .next_sibling = CR_KV_NIL,
+                                                .owner = CR_KV_SHARED,
+                                                .head = CR_KV_NIL,
+                                                .tail = CR_KV_NIL,
+                                                .heap_pos = CR_KV_NIL};
+    kv->n_nodes = 1;
+    for (uint32_t i = 0; i < config->max_seqs; i++) {
+        kv->seqs[i].table = kv->tables + (size_t)i * kv->table_pages;
+        kv->seqs[i].next_free = i + 1 < config->max_seqs ? i + 1 : CR_KV_NIL;
+    }
+    *ret_kv = kv;
+    return CR_OK;
+}
+
+void cr_kv_destroy(struct cr_kv *kv)
+{
+    if (kv == NULL)
+        return;
+    free(kv->pages);
+    free(kv->free_pages);
+    free(kv->tokens);
+    free(kv->nodes);
+    free(kv->chunks);
+    free(kv->children);
+    free(kv->heap);
+    free(kv->seqs);
+    free(kv->tables);
+    free(kv);
+}
+
+const struct cr_kv_config *cr_kv_get_config(const struct cr_kv *kv)
+{
+    return &kv->config;
+}
+
+/* Whole pages of a prompt that may be matched: one token is always left to compute. */
+static uint32_t match_limit(const struct cr_kv *kv, uint32_t n_tokens)
+{
+    uint32_t n = n_tokens == 0 ? 0 : (n_tokens - 1) / kv->config.page_tokens;
+    return n < kv->table_pages ? n : kv->table_pages;
+}
+
+int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+               uint32_t n_tokens, struct cr_kv_seq **ret_seq)
+{
+    if (n_tokens > kv->config.max_tokens)
+        return CR_ETOOLONG;
+    if (kv->free_seq == CR_KV_NIL)
+        return CR_EFULL;
+    struct cr_kv_seq *seq = &kv->seqs[kv->free_seq];
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+
+    kv->free_seq = seq->next_free;
+    seq->is_open = true;
+    seq->tenant = tenant.v;
+    seq->n_tree = cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), seq->table);
+    seq->node = cr_kv_tree_cut(kv, &c);
+    cr_kv_pin(kv, seq->node, CR_KV_ROOT);
+    seq->n_pages = seq->n_tree;
+    seq->n_tokens = seq->n_tree * kv->config.page_tokens;
+    kv->n_lookup_tokens += n_tokens;
+    kv->n_hit_tokens += seq->n_tokens;
+    *ret_seq = seq;
+    return CR_OK;
+}
+
+uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                    uint32_t n_tokens)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+
+    return cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL) *
+           kv->config.page_tokens;
+}
+
+bool cr_kv_fits(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                uint32_t n_tokens, uint32_t n_spare)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+    uint64_t have = (uint64_t)kv->n_free + kv->n_cached;
+    uint64_t need = (uint64_t)pages_for(kv, n_tokens) + n_spare;
+
+    if (have >= need)
+        return true;
+    uint32_t n_found = cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL);
+    uint32_t n_unpinned = 0; /* of the pages found: they can't be evicted for their own sake */
+    for (uint32_t i = c.node, n = c.n; i != CR_KV_ROOT && kv->nodes[i].refs == 0;) {
+        n_unpinned += n;
+        i = kv->nodes[i].parent;
+        n = kv->nodes[i].n_pages;
+    }
+    return have - n_unpinned >= need - n_found;
+}
+
+int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens)
+{
+    if (n_tokens > kv->config.max_tokens - seq->n_tokens)
+        return CR_ETOOLONG;
+    uint32_t want = pages_for(kv, seq->n_tokens + n_tokens);
+    if (want <= seq->n_pages)
+        return CR_OK;
+    uint32_t need = want - seq->n_pages;
+    if (need > kv->n_free + kv->n_cached)
+        return CR_ENOPAGES;
+    if (need > kv->n_free)
+        cr_kv_evict(kv, need - kv->n_free);
+    while (seq->n_pages < want)
+        seq->table[seq->n_pages++].v = cr_kv_page_take(kv, seq->tenant);
+    kv->n_pinned += need;
+    return CR_OK;
+}
+
+/* Gives one of the sequence's own pages back. What nobody wrote is not left lying about. */
+static void drop_own(struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t page)
+{
+    if (!cr_kv_page_drop(kv, page))
+        return;
+    kv->n_pinned--;
+    if (seq->tenant == 0)
+        cr_kv_page_wipe(kv, page);
+}
+
+/* Lets the own pages that are whole enter the tree. */
+static void enter_tree(struct cr_kv *kv, struct cr_kv_seq *seq)
+{
+    uint32_t n_whole = seq->n_tokens / kv->config.page_tokens;
+    struct cr_kv_cursor c = cr_kv_node_end(kv, seq->node);
+
+    while (seq->n_tree < n_whole) { /* what somebody of this tenant computed meanwhile */
+        struct cr_page_id *page = &seq->table[seq->n_tree], twin;
+        if (cr_kv_tree_match(kv, seq->tenant, &c, cr_kv_page_tokens(kv, page->v), 1, &twin) == 0)
+            break;
+        drop_own(kv, seq, page->v);
+        *page = twin;
+        seq->n_tree++;
+    }
+    uint32_t node = cr_kv_tree_cut(kv, &c);
+    cr_kv_pin(kv, node, seq->node);
+    seq->node = node;
+    while (seq->n_tree < n_whole) { /* what is new */
+        struct cr_kv_node *nd = &kv->nodes[seq->node];
+        uint32_t page = seq->table[seq->n_tree++].v;
+        if (nd->owner == seq->tenant && nd->refs == 1 && nd->first_child == CR_KV_NIL) {
+            cr_kv_run_append(kv, seq->node, page);
+        } else {
+            seq->node = cr_kv_tree_add(kv, seq->node, seq->tenant, page);
+            kv->nodes[seq->node].refs = 1;
+        }
+    }
+}
+
+int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens, uint32_t n_tokens)
+{
+    uint32_t b = kv->config.page_tokens;
+
+    if (n_tokens > (uint64_t)seq->n_pages * b - seq->n_tokens)
+        return CR_EINVAL;
+    while (n_tokens > 0) {
+        uint32_t slot = seq->n_tokens % b, n = b - slot;
+        if (n > n_tokens)
+            n = n_tokens;
+        memcpy(cr_kv_page_tokens(kv, seq->table[seq->n_tokens / b].v) + slot, tokens,
+               n * sizeof *tokens);
+        seq->n_tokens += n;
+        tokens += n;
+        n_tokens -= n;
+    }
+    if (seq->tenant != 0 && seq->n_tokens / b > seq->n_tree)
+        enter_tree(kv, seq);
+    return CR_OK;
+}
+
+void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq)
+{
+    assert(seq->is_open);
+    while (seq->n_pages > seq->n_tree) /* from the tail: they are taken again in order */
+        drop_own(kv, seq, seq->table[--seq->n_pages].v);
+    cr_kv_unpin(kv, seq->node, CR_KV_ROOT);
+    seq->is_open = false;
+    seq->next_free = kv->free_seq;
+    kv->free_seq = (uint32_t)(seq - kv->seqs);
+}
+
+uint32_t cr_kv_seq_len(const struct cr_kv_seq *seq)
+{
+    return seq->n_tokens;
+}
+
+const struct cr_page_id *cr_kv_seq_table(const struct cr_kv_seq *seq, uint32_t *ret_n_pages)
+{
+    *ret_n_pages = seq->n_pages;
+    return seq->table;
+}
+
+void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats)
+{
+    *ret_stats = (struct cr_kv_stats){.n_pages = kv->config.n_pages,
+                                      .n_free = kv->n_free,
+                                      .n_cached = kv->n_cached,
+                                      .n_pinned = kv->n_pinned,
+                                      .n_lookup_tokens = kv->n_lookup_tokens,
+                                      .n_hit_tokens = kv->n_hit_tokens,
+                                      .n_evicted_pages = kv->n_evicted_pages};
+}
+
+/* The tenant's open sequences go on as nobody's: each holds its private pages itself. */
+static void detach(struct cr_kv *kv, struct cr_kv_seq *seq)
+{
+    uint32_t top = seq->node, n_private = 0;
+
+    while (kv->nodes[top].owner != CR_KV_SHARED) {
+        n_private += kv->nodes[top].n_pages;
+        top = kv->nodes[top].parent;
+    }
+    for (uint32_t i = seq->n_tree - n_private; i < seq->n_tree; i++)
+        kv->pages[seq->table[i].v].refs++;
+    cr_kv_unpin(kv, seq->node, top);
+    seq->node = top;
+    seq->n_tree -= n_private;
+    seq->tenant = 0;
+}
+
+void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
+{
+    if (tenant.v == 0)
+        return;
+    for (uint32_t i = 0; i < kv->config.max_seqs; i++) {
+        if (kv->seqs[i].is_open && kv->seqs[i].tenant == tenant.v)
+            detach(kv, &kv->seqs[i]);
+    }
+    cr_kv_drop_tenant(kv, tenant.v);
+    for (uint32_t i = 0; i < kv->config.n_pages; i++) {
+        if (kv->pages[i].text_of == tenant.v && kv->pages[i].refs == 0)
+            cr_kv_page_wipe(kv, i);
+    }
+}

@@ -1,0 +1,304 @@
+/* The radix tree.
+ *
+ * A node is a run of pages with one owner: CR_KV_SHARED, or the tenant that alone sees it. Nodes
+ * are numbers into one table; children are found by (parent, owner, first page) in one hash table
+ * over the whole tree. So equal text of different tenants are different keys: a lookup never
+ * compares, splits, touches or counts a node that its principal may not see, because it never
+ * finds it. At most two keys are tried per node, the shared one and the principal's own; below a
+ * private page everything is private, so there it is one.
+ *
+ * Edges branch on whole pages: K and V are reused by page, so a partly equal page is no match.
+ *
+ * A split keeps the old number for the lower part: its children and the sequences that end in it
+ * need no change. A join keeps the lower number for the same reason.
+ *
+ * Tokens lie by page, not by node: pages of 16 tokens are one cache line each, and the engine's
+ * block table is all a walk has to write. The hash is seeded at random, so that nobody can aim
+ * many prompts at one slot.
+ */
+#include <assert.h>
+
+#include "kv_int.h"
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    unsigned __int128 m = (unsigned __int128)a * b;
+    return (uint64_t)m ^ (uint64_t)(m >> 64);
+}
+
+static uint64_t hash_page(const struct cr_kv *kv, const int32_t *tokens)
+{
+    uint32_t n = kv->config.page_tokens;
+    uint64_t h = kv->seed[0], a[2];
+
+    if (n < 4) { /* 1 or 2 */
+        a[0] = 0;
+        memcpy(a, tokens, n * sizeof *tokens);
+        return mix(h ^ a[0], kv->seed[1]);
+    }
+    for (uint32_t i = 0; i < n; i += 4) {
+        memcpy(a, tokens + i, sizeof a);
+        h = mix(h ^ a[0], kv->seed[1] ^ a[1]);
+    }
+    return h;
+}
+
+static uint32_t hash_child(const struct cr_kv *kv, uint64_t page_hash, uint32_t parent,
+                           uint32_t owner)
+{
+    return (uint32_t)mix(page_hash ^ ((uint64_t)parent << 32 | owner), kv->seed[1]);
+}
+
+uint32_t cr_kv_tree_hash(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
+                         const int32_t *first_page)
+{
+    return hash_child(kv, hash_page(kv, first_page), parent, owner);
+}
+
+static bool page_equal(const struct cr_kv *kv, uint32_t page, const int32_t *tokens)
+{
+    const int32_t *own = cr_kv_page_tokens(kv, page);
+    uint32_t n = kv->config.page_tokens;
+
+    if (n == 16) { /* the usual size: a few vector instructions, no branch */
+        int32_t differ = 0;
+        for (int i = 0; i < 16; i++)
+            differ |= own[i] ^ tokens[i];
+        return differ == 0;
+    }
+    return memcmp(own, tokens, n * sizeof *tokens) == 0;
+}
+
+static const int32_t *first_page(const struct cr_kv *kv, uint32_t node)
+{
+    return cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node].head].page[0]);
+}
+
+/* The child table: linear probing, and deletion that closes the gap. */
+
+static uint32_t child_get(const struct cr_kv *kv, uint32_t parent, uint32_t owner, uint32_t hash,
+                          const int32_t *tokens)
+{
+    for (uint32_t i = hash & kv->children_mask;; i = (i + 1) & kv->children_mask) {
+        uint32_t node = kv->children[i];
+        if (node == 0)
+            return CR_KV_NIL;
+        const struct cr_kv_node *nd = &kv->nodes[node];
+        if (nd->hash == hash && nd->parent == parent && nd->owner == owner &&
+            page_equal(kv, kv->chunks[nd->head].page[0], tokens))
+            return node;
+    }
+}
+
+static uint32_t child_slot(const struct cr_kv *kv, uint32_t node)
+{
+    uint32_t i = kv->nodes[node].hash & kv->children_mask;
+
+    while (kv->children[i] != node) {
+        assert(kv->children[i] != 0);
+        i = (i + 1) & kv->children_mask;
+    }
+    return i;
+}
+
+static void child_put(struct cr_kv *kv, uint32_t node)
+{
+    struct cr_kv_node *nd = &kv->nodes[node];
+
+    nd->hash = cr_kv_tree_hash(kv, nd->parent, nd->owner, first_page(kv, node));
+    uint32_t i = nd->hash & kv->children_mask;
+    while (kv->children[i] != 0)
+        i = (i + 1) & kv->children_mask;
+    kv->children[i] = node;
+}
+
+static void child_delete(struct cr_kv *kv, uint32_t node)
+{
+    uint32_t mask = kv->children_mask, gap = child_slot(kv, node);
+
+    for (uint32_t i = (gap + 1) & mask; kv->children[i] != 0; i = (i + 1) & mask) {
+        uint32_t home = kv->nodes[kv->children[i]].hash & mask;
+        if (((i - home) & mask) >= ((i - gap) & mask)) {
+            kv->children[gap] = kv->children[i];
+            gap = i;
+        }
+    }
+    kv->children[gap] = 0;
+}
+
+/* Nodes and their families. */
+
+static uint32_t node_new(struct cr_kv *kv)
+{
+    uint32_t i = kv->free_node;
+
+    if (i != CR_KV_NIL) {
+        kv->free_node = kv->nodes[i].parent;
+    } else {
+        assert(kv->n_nodes <= kv->config.n_pages);
+        i = kv->n_nodes++;
+    }
+    kv->nodes[i] = (struct cr_kv_node){.first_child = CR_KV_NIL,
+                                       .prev_sibling = CR_KV_NIL,
+                                       .next_sibling = CR_KV_NIL,
+                                       .head = CR_KV_NIL,
+                                       .tail = CR_KV_NIL,
+                                       .heap_pos = CR_KV_NIL};
+    return i;
+}
+
+static void node_free(struct cr_kv *kv, uint32_t node)
+{
+    kv->nodes[node].n_pages = 0;
+    kv->nodes[node].parent = kv->free_node;
+    kv->free_node = node;
+}
+
+static void family_join(struct cr_kv *kv, uint32_t parent, uint32_t node)
+{
+    struct cr_kv_node *nd = &kv->nodes[node];
+
+    nd->parent = parent;
+    nd->prev_sibling = CR_KV_NIL;
+    nd->next_sibling = kv->nodes[parent].first_child;
+    if (nd->next_sibling != CR_KV_NIL)
+        kv->nodes[nd->next_sibling].prev_sibling = node;
+    kv->nodes[parent].first_child = node;
+}
+
+static void family_leave(struct cr_kv *kv, uint32_t node)
+{
+    struct cr_kv_node *nd = &kv->nodes[node];
+
+    if (nd->prev_sibling == CR_KV_NIL)
+        kv->nodes[nd->parent].first_child = nd->next_sibling;
+    else
+        kv->nodes[nd->prev_sibling].next_sibling = nd->next_sibling;
+    if (nd->next_sibling != CR_KV_NIL)
+        kv->nodes[nd->next_sibling].prev_sibling = nd->prev_sibling;
+}
+
+struct cr_kv_cursor cr_kv_node_end(const struct cr_kv *kv, uint32_t node)
+{
+    return (struct cr_kv_cursor){node, kv->nodes[node].n_pages, CR_KV_NIL, 0};
+}
+
+static uint32_t find_child(const struct cr_kv *kv, uint32_t parent, uint32_t tenant,
+                           const int32_t *tokens)
+{
+    uint64_t h = hash_page(kv, tokens);
+    uint32_t child = CR_KV_NIL;
+
+    if (kv->nodes[parent].owner == CR_KV_SHARED) /* so is the root */
+        child =
+            child_get(kv, parent, CR_KV_SHARED, hash_child(kv, h, parent, CR_KV_SHARED), tokens);
+    if (child == CR_KV_NIL)
+        child = child_get(kv, parent, tenant, hash_child(kv, h, parent, tenant), tokens);
+    return child;
+}
+
+uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_cursor *cursor,
+                          const int32_t *tokens, uint32_t n_pages, struct cr_page_id *table)
+{
+    struct cr_kv_cursor c = *cursor;
+    uint32_t page_tokens = kv->config.page_tokens, n = 0;
+
+    if (tenant == 0)
+        return 0;
+    while (n < n_pages) {
+        if (c.n == kv->nodes[c.node].n_pages) {
+            uint32_t child = find_child(kv, c.node, tenant, tokens + (size_t)n * page_tokens);
+            if (child == CR_KV_NIL)
+                break;
+            c = (struct cr_kv_cursor){child, 0, kv->nodes[child].head, 0};
+        }
+        uint32_t left = kv->nodes[c.node].n_pages - c.n, k = 0;
+        if (left > n_pages - n)
+            left = n_pages - n;
+        while (k < left) {
+            const struct cr_kv_chunk *chunk = &kv->chunks[c.chunk];
+            uint32_t page = chunk->page[c.slot];
+            if (!page_equal(kv, page, tokens + (size_t)(n + k) * page_tokens))
+                break;
+            if (table != NULL)
+                table[n + k].v = page;
+            k++;
+            c.slot++;
+            if (c.slot == CR_KV_CHUNK || chunk->page[c.slot] == CR_KV_NIL) {
+                c.chunk = chunk->next;
+                c.slot = 0;
+            }
+        }
+        c.n += k;
+        n += k;
+        if (k < left)
+            break;
+    }
+    *cursor = c;
+    return n;
+}
+
+uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor)
+{
+    uint32_t lower = cursor->node;
+
+    if (cursor->n == kv->nodes[lower].n_pages)
+        return lower;
+    uint32_t upper = node_new(kv), slot = child_slot(kv, lower);
+    struct cr_kv_node *up = &kv->nodes[upper], *low = &kv->nodes[lower];
+
+    up->owner = low->owner;
+    up->hash = low->hash;
+    up->refs = low->refs;
+    up->last_used = low->last_used;
+    kv->children[slot] = upper; /* same parent, same first page */
+    cr_kv_run_split(kv, cursor, upper);
+    uint32_t parent = low->parent;
+    family_leave(kv, lower);
+    family_join(kv, parent, upper);
+    family_join(kv, upper, lower);
+    child_put(kv, lower);
+    return upper;
+}
+
+bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper)
+{
+    struct cr_kv_node *up = &kv->nodes[upper];
+    uint32_t lower = up->first_child;
+
+    if (upper == CR_KV_ROOT || lower == CR_KV_NIL)
+        return false;
+    struct cr_kv_node *low = &kv->nodes[lower];
+    if (low->next_sibling != CR_KV_NIL || low->owner != up->owner || low->refs != 0 ||
+        up->refs != 0 || low->last_used != up->last_used)
+        return false;
+    child_delete(kv, lower);
+    kv->children[child_slot(kv, upper)] = lower;
+    low->hash = up->hash;
+    cr_kv_run_join(kv, upper, lower);
+    uint32_t parent = up->parent;
+    family_leave(kv, lower);
+    family_leave(kv, upper);
+    family_join(kv, parent, lower);
+    node_free(kv, upper);
+    return true;
+}
+
+uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint32_t page)
+{
+    uint32_t node = node_new(kv);
+
+    kv->nodes[node].owner = owner;
+    cr_kv_run_append(kv, node, page);
+    family_join(kv, parent, node);
+    child_put(kv, node);
+    return node;
+}
+
+void cr_kv_tree_remove(struct cr_kv *kv, uint32_t node)
+{
+    assert(kv->nodes[node].first_child == CR_KV_NIL && kv->nodes[node].n_pages == 0);
+    child_delete(kv, node);
+    family_leave(kv, node);
+    node_free(kv, node);
+}
