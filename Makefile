@@ -1,9 +1,14 @@
-# A thin front to tools/deps.sh, CMake and ctest. `make help` lists what there is.
-BUILD ?= build
-JOBS  ?= $(shell nproc)
-CTEST  = ctest --test-dir $(1) --output-on-failure -j $(JOBS)
+# A thin front to tools/, CMake and ctest. `make help` lists what there is.
+BUILD        ?= build
+JOBS         ?= $(shell nproc)
+FUZZ_SECONDS ?= 30
+SOAK_SECONDS ?= 600
+CTEST         = ctest --test-dir $(1) --output-on-failure -j $(JOBS)
+# Where the kernel spreads addresses further than the thread sanitizer can follow, it needs this.
+NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
-.PHONY: all help serve test bench bench-serve asan ubsan tsan fuzz soak format tidy clean deps
+.PHONY: all help serve test bench bench-serve sanitize asan ubsan tsan fuzz soak format \
+        format-check tidy clean deps deps-test
 
 all: deps ## build build/carrel
 	@tools/build.sh $(BUILD)
@@ -14,28 +19,58 @@ help: ## this list
 deps:
 	@tools/deps.sh
 
+deps-test:
+	@tools/deps.sh test
+
 serve: all ## build, and serve the embedded model (or MODEL=file.gguf) on 127.0.0.1
 	@exec $(BUILD)/carrel serve $(if $(MODEL),--model $(MODEL)) $(ARGS)
 
-test: ## build and pass all tests
-	@tools/deps.sh test
+test: deps-test ## build and pass all tests
 	@tools/build.sh $(BUILD)
 	@$(call CTEST,$(BUILD))
 
-asan: ## the tests under the address sanitizer
-	@tools/deps.sh test
+bench: all ## what one step of the engine, the sampler and the KV manager cost
+	@tools/bench.sh $(BUILD)
+
+bench-serve: all ## serving against llama-server, same kernels, same run (builds it once)
+	@tools/deps.sh peer
+	@$(BUILD)/bench/bench_serve $$(tools/deps.sh peer-path) $(ARGS)
+
+asan: deps-test ## the tests under the address sanitizer
 	@tools/build.sh build-asan -DCARREL_SANITIZE=address
 	@$(call CTEST,build-asan)
 
-ubsan: ## the tests under the undefined-behaviour sanitizer
-	@tools/deps.sh test
+ubsan: deps-test ## the tests under the undefined-behaviour sanitizer
 	@tools/build.sh build-ubsan -DCARREL_SANITIZE=undefined
 	@$(call CTEST,build-ubsan)
 
-tsan: ## the tests under the thread sanitizer
-	@tools/deps.sh test
+sanitize: deps-test ## the tests under both of these in one build
+	@tools/build.sh build-sanitize -DCARREL_SANITIZE=address,undefined
+	@$(call CTEST,build-sanitize)
+
+tsan: deps-test ## the tests under the thread sanitizer
 	@tools/build.sh build-tsan -DCARREL_SANITIZE=thread
-	@$(call CTEST,build-tsan)
+	@$(NO_ASLR) $(call CTEST,build-tsan)
+
+fuzz: deps ## search each parser for crashes, FUZZ_SECONDS=30 each
+	@tools/deps.sh fuzz
+	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
+
+soak: deps-test ## a server under the address sanitizer, with clients that leave, SOAK_SECONDS=600
+	@tools/build.sh build-asan -DCARREL_SANITIZE=address
+	@tests/e2e/soak.sh build-asan $(SOAK_SECONDS)
+
+format: ## lay out the sources by .clang-format
+	@tools/deps.sh check
+	@tools/format.sh
+
+format-check: ## say which sources are not laid out so
+	@tools/deps.sh check
+	@tools/format.sh --check
+
+tidy: all ## clang-tidy over src/
+	@tools/deps.sh check
+	@tools/tidy.sh $(BUILD)
 
 clean: ## remove what was built here (not the cached dependencies)
-	rm -rf build build-asan build-ubsan build-tsan build-fuzz
+	rm -rf build build-asan build-ubsan build-sanitize build-tsan build-fuzz

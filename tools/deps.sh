@@ -4,7 +4,11 @@
 #   tools/deps.sh            install missing Debian packages; build ggml and libllama
 #   tools/deps.sh test       the same, and what only the tests need
 #   tools/deps.sh peer       the same, and llama-server, the peer of `make bench-serve`
+#   tools/deps.sh fuzz       install clang and libFuzzer
+#   tools/deps.sh check      install clang-format and clang-tidy
 #   tools/deps.sh prefix     print where ggml and libllama are ("system": the system's own)
+#   tools/deps.sh peer-path  print where llama-server is
+#   tools/deps.sh openai     print the node_modules folder that holds the openai client
 #
 # Everything is kept in ${CARREL_CACHE:-~/.cache/carrel}, in a folder named after the pinned
 # version, the compiler and the processor, so that a second build costs nothing and a changed
@@ -20,6 +24,11 @@ RECIPE=1                          # raise when a build option below changes
 BUILD_PACKAGES="gcc g++ cmake ninja-build pkg-config git make ca-certificates npm
   libevent-dev libjansson-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev"
 TEST_PACKAGES="curl python3-minimal"
+FUZZ_PACKAGES="clang libclang-rt-dev"
+CHECK_PACKAGES="clang-format-14 clang-tidy-14"
+
+OPENAI_NPM=openai@5.12.0          # the client that the end-to-end tests drive
+OPENAI_SHA256=41b74c3e15fe5a45acdfe435cf9e22faeb552400475277d90d564ce5573680c3
 
 cache=${CARREL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/carrel}
 
@@ -60,18 +69,36 @@ key() {
 
 prefix() { echo "$cache/llama-$LLAMA_VERSION-$(key)"; }
 
+# download PACKAGE SHA256 FILE: an npm package, kept as FILE once it is the pinned one.
+download() {
+  [ ! -e "$3" ] || return 0
+  mkdir -p "$cache"
+  local tmp; tmp=$(mktemp -d "$cache/tmp.XXXXXX")
+  (cd "$tmp" && npm pack --silent "$1" >/dev/null) || die "npm pack $1 failed; is there a network?"
+  mv "$tmp"/*.tgz "$3.new"; rmdir "$tmp"
+  echo "$2  $3.new" | sha256sum -c --quiet - >&2 || die "$1 is not the pinned release"
+  mv "$3.new" "$3"
+}
+
+# The openai client has no dependencies of its own: unpacked is installed.
+openai_modules() { echo "$cache/openai-${OPENAI_SHA256:0:12}/node_modules"; }
+
+install_openai() {
+  local modules; modules=$(openai_modules)
+  [ ! -e "$modules/openai/package.json" ] || return 0
+  local tgz=$cache/${OPENAI_NPM/@/-}.tgz
+  say "fetching $OPENAI_NPM"
+  download $OPENAI_NPM $OPENAI_SHA256 "$tgz"
+  rm -rf "$modules.new"; mkdir -p "$modules.new/openai"
+  tar xzf "$tgz" -C "$modules.new/openai" --strip-components=1
+  mv -T "$modules.new" "$modules"
+}
+
 # Unpacks the pinned source into $1.
 get_source() {
   local dir=$1 tgz=$cache/llama-$LLAMA_VERSION.tgz
-  mkdir -p "$cache"
-  if [ ! -e "$tgz" ]; then
-    say "downloading llama.cpp $LLAMA_VERSION (36 MB)"
-    local tmp; tmp=$(mktemp -d "$cache/tmp.XXXXXX")
-    (cd "$tmp" && npm pack --silent $LLAMA_NPM >/dev/null) || die "npm pack $LLAMA_NPM failed; is there a network?"
-    mv "$tmp"/*.tgz "$tgz.new"; rmdir "$tmp"
-    echo "$LLAMA_SHA256  $tgz.new" | sha256sum -c --quiet - || die "$LLAMA_NPM is not the pinned release"
-    mv "$tgz.new" "$tgz"
-  fi
+  [ -e "$tgz" ] || say "downloading llama.cpp $LLAMA_VERSION (36 MB)"
+  download $LLAMA_NPM $LLAMA_SHA256 "$tgz"
   tar xzf "$tgz" -C "$dir" package/llama/gitRelease.bundle
   git -c advice.detachedHead=false clone -q "$dir/package/llama/gitRelease.bundle" "$dir/src"
   rm -rf "$dir/package"
@@ -128,14 +155,17 @@ build_peer() {
   rm -rf "$work"; trap - EXIT
 }
 
+# shellcheck disable=SC2086
 case ${1:-build} in
   prefix) if have_system_llama; then echo system; else prefix; fi ;;
+  peer-path) echo "$(prefix)/bin/llama-server" ;;
+  openai) install_openai; openai_modules ;;
+  fuzz) install_packages $FUZZ_PACKAGES ;;
+  check) install_packages $CHECK_PACKAGES ;;
   build | test | peer)
-    # shellcheck disable=SC2086
     install_packages $BUILD_PACKAGES
-    # shellcheck disable=SC2086
-    [ "${1:-}" != test ] || install_packages $TEST_PACKAGES
-    have_system_llama || build_llama
-    [ "${1:-}" != peer ] || build_peer ;;
-  *) die "usage: tools/deps.sh [build|test|peer|prefix]" ;;
+    [ "${1:-}" != test ] || { install_packages $TEST_PACKAGES; install_openai; }
+    if [ "${1:-}" = peer ]; then build_llama; build_peer; fi
+    have_system_llama || build_llama ;;
+  *) die "usage: tools/deps.sh [build|test|peer|fuzz|check|prefix|peer-path|openai]" ;;
 esac

@@ -82,10 +82,12 @@ static int read_value(struct reader *r, const char *text, size_t len, char *buf,
         return REFUSE(r, CR_EINVAL, "the value is longer than %d bytes.", CR_CONFIG_VALUE_MAX);
     if (len > 0 && text[0] == '"') {
         for (i = 1; i < len && text[i] != '"'; i++) {
-            if (text[i] == '\\' && ++i >= len)
-                break;
-            if (text[i - 1] == '\\' && text[i] != '"' && text[i] != '\\')
-                return REFUSE(r, CR_EINVAL, "only \\\" and \\\\ are known in quotes.");
+            if (text[i] == '\\') {
+                if (++i >= len)
+                    break;
+                if (text[i] != '"' && text[i] != '\\')
+                    return REFUSE(r, CR_EINVAL, "only \\\" and \\\\ are known in quotes.");
+            }
             buf[n++] = text[i];
         }
         if (i >= len)

@@ -198,7 +198,7 @@ static void good_file(void)
                                "model = m.gguf   # the small one\n"
                                "\r\n"
                                "[http]\r\n"
-                               "  host=\"a # \\\"b\\\\\"  # odd\n"
+                               "  host=\"a # \\\"b\\\\ c\"  # odd\n"
                                "port\t=\t9#9\n"
                                "[engine] # and so on\n"
                                "mode = declared";
@@ -213,7 +213,7 @@ static void good_file(void)
     o.not_in_the_table = 77;
     CHECK_INT(cr_config_parse(&table, &o, fixed, sizeof conf - 1, "t.conf", &err), CR_OK);
     CHECK_STR(o.model, "m.gguf");
-    CHECK_STR(o.host, "a # \"b\\");
+    CHECK_STR(o.host, "a # \"b\\ c");
     CHECK_INT(o.port, 9);
     CHECK_INT(o.mode, 1);
     CHECK_INT(o.kv_size, 1536LL << 20);

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# tools/format.sh [--check]: lays out every tracked C file by .clang-format, or says which are not.
+# The version is pinned: another one would lay out the same file differently.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+VERSION=14
+format=clang-format-$VERSION
+command -v $format >/dev/null || { echo "$format is not installed; tools/deps.sh check installs it" >&2; exit 1; }
+mapfile -d '' files < <(git ls-files -z '*.c' '*.h')
+if [ "${1:-}" = --check ]; then
+  $format --dry-run -Werror "${files[@]}"
+  echo "${#files[@]} files are laid out by .clang-format"
+else
+  $format -i "${files[@]}"
+fi
