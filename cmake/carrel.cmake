@@ -65,7 +65,7 @@ function(carrel_tests)
     add_executable(${target} ${source})
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests
                                                  ${PROJECT_SOURCE_DIR}/src)
-    target_link_libraries(${target} PRIVATE carrel_fault ${ARGN})
+    target_link_libraries(${target} PRIVATE ${ARGN} carrel_fault)
     add_test(NAME ${folder}.${short} COMMAND ${target})
     set_tests_properties(${folder}.${short} PROPERTIES TIMEOUT 600)
   endforeach()

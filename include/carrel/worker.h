@@ -69,7 +69,7 @@ struct cr_worker_config {
 struct cr_worker_stats {
     struct cr_kv_stats kv;
     struct cr_sched_stats sched;
-    uint64_t n_steps, n_prompt_tokens, n_generated_tokens;
+    uint64_t n_steps, n_prefill_tokens, n_generated_tokens;
 };
 
 /* Starts the thread. Model and vocabulary must outlive the worker. */

@@ -1,0 +1,414 @@
+/* The engine thread.
+ *
+ * Requests live in a fixed table of slots. A posting thread takes a free slot, fills it, and posts
+ * its number; from then on the slot is the engine thread's, until the last event was sent and it
+ * goes back to the free ones. The inbox has room for every slot, so a post that found a slot cannot
+ * fail. A cancellation is a number written into the slot (the request's id): it needs no room
+ * anywhere, so it cannot fail either.
+ *
+ *     loop:  take posts ─▶ apply cancellations ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
+ *
+ * The loop sleeps only when no request runs. Sampling runs inside the step, on the compute threads.
+ * Everything else that touches the KV manager, the scheduler or a running job runs on this thread
+ * alone; the mutex guards the free list, the ids and the stats, and is never held while a step
+ * runs or a sink is called.
+ */
+#include "carrel/worker.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "carrel/clock.h"
+#include "carrel/queue.h"
+#include "sched/job.h"
+
+struct slot {
+    struct cr_job job;
+    _Atomic uint64_t id;          /* of the request in the slot; 0: free */
+    _Atomic uint64_t canceled_id; /* somebody wants this request to end */
+    bool running;                 /* the scheduler has it */
+    enum cr_finish finish;        /* engine thread: it has ended, and how */
+};
+
+struct cr_worker {
+    const struct cr_model *model;
+    const struct cr_vocab *vocab;
+    struct cr_worker_config config;
+    struct cr_engine *engine;
+    struct cr_kv *kv;
+    struct cr_sched *sched;
+    struct cr_step_seq *steps; /* [max_seqs] */
+    int32_t *next;             /* [max_seqs] */
+
+    struct slot *slots; /* [n_slots] */
+    uint32_t n_slots;
+
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    pthread_cond_t all_free;
+    uint32_t *free_slots; /* [n_free] */
+    uint32_t n_free;
+    uint64_t last_id;
+    bool draining;   /* accepts nothing */
+    bool cancel_all; /* and what was accepted shall end */
+    struct cr_worker_stats stats;
+
+    struct cr_queue *inbox; /* of uint32_t, slot numbers */
+
+    _Atomic bool any_canceled;
+};
+
+/* --- the engine thread ------------------------------------------------------------------- */
+
+static uint64_t now_us(void)
+{
+    return cr_clock_now_us(NULL);
+}
+
+static void free_slot(struct cr_worker *w, uint32_t number)
+{
+    w->free_slots[w->n_free++] = number;
+    if (w->n_free == w->n_slots)
+        pthread_cond_broadcast(&w->all_free);
+}
+
+static void end_request(struct cr_worker *w, struct slot *slot, enum cr_finish finish, int status)
+{
+    if (slot->running)
+        cr_sched_finish(w->sched, slot->job.req);
+    slot->running = false;
+    cr_job_end(&slot->job, finish, status, now_us());
+    cr_job_release(&slot->job);
+    atomic_store(&slot->id, 0);
+
+    pthread_mutex_lock(&w->mutex);
+    free_slot(w, (uint32_t)(slot - w->slots));
+    pthread_mutex_unlock(&w->mutex);
+}
+
+static bool is_canceled(const struct slot *slot)
+{
+    return atomic_load(&slot->canceled_id) == atomic_load(&slot->id);
+}
+
+/* Gives a posted request to the scheduler. */
+static void start_request(struct cr_worker *w, struct slot *slot)
+{
+    struct cr_job *job = &slot->job;
+    if (is_canceled(slot)) {
+        end_request(w, slot, CR_FINISH_CANCELED, CR_ECANCELED);
+        return;
+    }
+    int status = cr_sched_submit(w->sched, job->tenant, job->tokens, job->n_tokens, job->max_new,
+                                 slot, &job->req);
+    free(job->tokens);
+    job->tokens = NULL;
+    if (status != CR_OK) {
+        end_request(w, slot, CR_FINISH_ERROR, status);
+        return;
+    }
+    slot->running = true;
+    slot->finish = CR_FINISH_NONE;
+    cr_job_queued(job);
+}
+
+/* Starts what was posted; sleeps until there is something when `wait`. False: the thread ends. */
+static bool take_posts(struct cr_worker *w, bool wait)
+{
+    uint32_t number;
+    int status = wait ? cr_queue_pop_wait(w->inbox, &number, UINT64_MAX)
+                      : cr_queue_try_pop(w->inbox, &number);
+    for (uint32_t n = 0; status == CR_OK && n < w->n_slots; n++) {
+        start_request(w, &w->slots[number]);
+        status = cr_queue_try_pop(w->inbox, &number);
+    }
+    return status != CR_ESHUTDOWN;
+}
+
+static void apply_cancellations(struct cr_worker *w)
+{
+    if (!atomic_exchange(&w->any_canceled, false))
+        return;
+    for (uint32_t i = 0; i < w->n_slots; i++)
+        if (w->slots[i].running && is_canceled(&w->slots[i]))
+            end_request(w, &w->slots[i], CR_FINISH_CANCELED, CR_ECANCELED);
+}
+
+/* On a compute thread. */
+static void sample(void *user, float *logits, uint32_t n_vocab)
+{
+    (void)n_vocab;
+    struct cr_job *job = &((struct slot *)user)->job;
+    job->sample_status = cr_sampler_sample(job->sampler, logits, &job->sample);
+}
+
+/* Runs one planned step and says what came of it. */
+static void run_plan(struct cr_worker *w, const struct cr_plan *plan)
+{
+    uint64_t begin = now_us(), n_prefill = 0;
+    for (uint32_t i = 0; i < plan->n_items; i++) {
+        const struct cr_plan_item *item = &plan->items[i];
+        struct cr_job *job = &((struct slot *)item->user)->job;
+        if (cr_sched_req_state(item->req) == CR_REQ_PREFILL)
+            n_prefill += item->n_tokens;
+        if (job->admitted_us == 0) {
+            job->admitted_us = begin;
+            job->usage.n_cached = cr_sched_req_cached(item->req);
+        }
+        w->steps[i] = (struct cr_step_seq){.tokens = item->tokens,
+                                           .n_tokens = item->n_tokens,
+                                           .pos = item->pos,
+                                           .table = item->table,
+                                           .want_logits = item->samples,
+                                           .user = item->user};
+    }
+    int status = cr_engine_step(w->engine, w->steps, plan->n_items, sample);
+
+    for (uint32_t i = 0; i < plan->n_items; i++)
+        w->next[i] = ((struct slot *)plan->items[i].user)->job.sample.token;
+    if (status == CR_OK)
+        cr_sched_commit(w->sched, plan, w->next);
+
+    uint64_t end = now_us();
+    uint64_t n_generated = 0;
+    for (uint32_t i = 0; i < plan->n_items; i++) {
+        const struct cr_plan_item *item = &plan->items[i];
+        struct slot *slot = item->user;
+        if (status != CR_OK || (item->samples && slot->job.sample_status != CR_OK)) {
+            slot->finish = CR_FINISH_ERROR;
+        } else if (item->samples) {
+            slot->finish = cr_job_token(&slot->job, w->vocab, end);
+            n_generated++;
+        }
+    }
+    pthread_mutex_lock(&w->mutex);
+    w->stats.n_steps++;
+    w->stats.n_prefill_tokens += n_prefill;
+    w->stats.n_generated_tokens += n_generated;
+    pthread_mutex_unlock(&w->mutex);
+
+    /* Ending a request changes the plan's memory, so the slots are noted first. */
+    uint32_t n_ended = 0;
+    for (uint32_t i = 0; i < plan->n_items; i++) {
+        struct slot *slot = plan->items[i].user;
+        if (slot->finish != CR_FINISH_NONE)
+            w->steps[n_ended++].user = slot;
+    }
+    for (uint32_t i = 0; i < n_ended; i++) {
+        struct slot *slot = w->steps[i].user;
+        end_request(w, slot, slot->finish, slot->finish == CR_FINISH_ERROR ? CR_EINTERNAL : CR_OK);
+    }
+}
+
+static void publish_stats(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    cr_kv_get_stats(w->kv, &w->stats.kv);
+    cr_sched_get_stats(w->sched, &w->stats.sched);
+    pthread_mutex_unlock(&w->mutex);
+}
+
+static void *engine_thread(void *arg)
+{
+    struct cr_worker *w = arg;
+    bool idle = true;
+    while (take_posts(w, idle)) {
+        apply_cancellations(w);
+        struct cr_plan plan;
+        int status = cr_sched_plan(w->sched, &plan);
+        idle = status != CR_OK || plan.n_items == 0;
+        if (!idle)
+            run_plan(w, &plan);
+        publish_stats(w);
+    }
+    return NULL;
+}
+
+/* --- other threads ------------------------------------------------------------------------ */
+
+static int check_config(const struct cr_worker_config *c, struct cr_error *err)
+{
+    uint64_t pool_tokens = (uint64_t)c->engine.n_pages * c->engine.page_tokens;
+    if (c->sched.max_tokens == 0 || pool_tokens < c->sched.max_tokens)
+        return cr_error_set(err, CR_EINVAL,
+                            "The KV cache holds %llu tokens, less than one context of %u; give it "
+                            "more memory or lower the context.",
+                            (unsigned long long)pool_tokens, c->sched.max_tokens);
+    if (c->sched.max_batch > c->engine.max_batch || c->sched.max_seqs > c->engine.max_seqs ||
+        c->sched.max_seqs > c->engine.max_rows)
+        return cr_error_set(err, CR_EINVAL, "The scheduler's batch exceeds the engine's limits.");
+    return CR_OK;
+}
+
+static int alloc_tables(struct cr_worker *w)
+{
+    uint32_t max_seqs = w->config.sched.max_seqs;
+    w->n_slots = w->config.sched.max_waiting + max_seqs + w->config.max_posted;
+    w->slots = calloc(w->n_slots, sizeof *w->slots);
+    w->free_slots = calloc(w->n_slots, sizeof *w->free_slots);
+    w->steps = calloc(max_seqs, sizeof *w->steps);
+    w->next = calloc(max_seqs, sizeof *w->next);
+    if (!w->slots || !w->free_slots || !w->steps || !w->next)
+        return CR_ENOMEM;
+    for (uint32_t i = 0; i < w->n_slots; i++)
+        w->free_slots[w->n_free++] = w->n_slots - 1 - i;
+    return cr_queue_create(sizeof(uint32_t), w->n_slots, NULL, NULL, &w->inbox);
+}
+
+static void free_all(struct cr_worker *w)
+{
+    cr_sched_destroy(w->sched);
+    cr_kv_destroy(w->kv);
+    cr_engine_destroy(w->engine);
+    free(w->next);
+    free(w->steps);
+    cr_queue_destroy(w->inbox);
+    free(w->free_slots);
+    free(w->slots);
+    pthread_cond_destroy(&w->all_free);
+    pthread_mutex_destroy(&w->mutex);
+    free(w);
+}
+
+int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
+                     const struct cr_worker_config *config, struct cr_worker **ret_worker,
+                     struct cr_error *err)
+{
+    int status = check_config(config, err);
+    if (status != CR_OK)
+        return status;
+    struct cr_worker *w = calloc(1, sizeof *w);
+    if (w == NULL)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory to start.");
+    w->model = model;
+    w->vocab = vocab;
+    w->config = *config;
+    pthread_mutex_init(&w->mutex, NULL);
+    pthread_condattr_t attr;
+    pthread_condattr_init(&attr);
+    pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+    pthread_cond_init(&w->all_free, &attr);
+    pthread_condattr_destroy(&attr);
+
+    status = cr_engine_create(model, &config->engine, &w->engine, err);
+    if (status != CR_OK)
+        goto fail;
+    struct cr_kv_config kv_config = {.page_tokens = config->engine.page_tokens,
+                                     .n_pages = config->engine.n_pages,
+                                     .max_seqs = config->sched.max_seqs,
+                                     .max_tokens = config->sched.max_tokens,
+                                     .on_zero = cr_engine_zero_page,
+                                     .user = w->engine};
+    status = cr_kv_create(&kv_config, &w->kv);
+    if (status == CR_OK)
+        status = cr_sched_create(&config->sched, w->kv, &w->sched);
+    if (status == CR_OK)
+        status = alloc_tables(w);
+    if (status == CR_OK) {
+        publish_stats(w);
+        if (pthread_create(&w->thread, NULL, engine_thread, w) != 0)
+            status = CR_ENOMEM;
+    }
+    if (status != CR_OK) {
+        cr_error_set(err, status, "The engine does not start: %s.", cr_status_text(status));
+        goto fail;
+    }
+    *ret_worker = w;
+    return CR_OK;
+
+fail:
+    free_all(w);
+    return status;
+}
+
+int cr_worker_submit(struct cr_worker *w, const struct cr_request *request,
+                     struct cr_request_id *ret_id, struct cr_error *err)
+{
+    uint32_t context = w->config.sched.max_tokens;
+    if (request->n_tokens == 0)
+        return cr_error_set(err, CR_EINVAL, "The prompt is empty; give at least one token.");
+    if (request->n_tokens >= context)
+        return cr_error_set(err, CR_ETOOLONG,
+                            "The prompt has %u tokens and the context holds %u, at least one of "
+                            "them for the answer; shorten the prompt.",
+                            request->n_tokens, context);
+    uint32_t room = context - request->n_tokens;
+    uint32_t max_new = request->max_new == 0 || request->max_new > room ? room : request->max_new;
+
+    pthread_mutex_lock(&w->mutex);
+    int status = w->draining ? CR_ESHUTDOWN : w->n_free == 0 ? CR_EFULL : CR_OK;
+    uint32_t number = status == CR_OK ? w->free_slots[--w->n_free] : 0;
+    pthread_mutex_unlock(&w->mutex);
+    if (status != CR_OK)
+        return cr_error_set(err, status,
+                            status == CR_EFULL ? "Too many requests are waiting; try again later."
+                                               : "The server is shutting down.");
+
+    struct slot *slot = &w->slots[number];
+    status = cr_job_init(&slot->job, w->vocab, request, max_new, now_us(), err);
+
+    pthread_mutex_lock(&w->mutex);
+    if (status == CR_OK) {
+        ret_id->v = ++w->last_id * w->n_slots + number;
+        atomic_store(&slot->id, ret_id->v);
+        if (w->cancel_all)
+            atomic_store(&slot->canceled_id, ret_id->v);
+        status = cr_queue_try_push(w->inbox, &number);
+        assert(status == CR_OK);
+    } else {
+        free_slot(w, number);
+    }
+    pthread_mutex_unlock(&w->mutex);
+    return status;
+}
+
+void cr_worker_cancel(struct cr_worker *w, struct cr_request_id id)
+{
+    /* No need to wake the loop: it sleeps only when nothing runs. */
+    atomic_store(&w->slots[id.v % w->n_slots].canceled_id, id.v);
+    atomic_store(&w->any_canceled, true);
+}
+
+void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)
+{
+    pthread_mutex_lock(&w->mutex);
+    *ret_stats = w->stats;
+    pthread_mutex_unlock(&w->mutex);
+}
+
+void cr_worker_drain(struct cr_worker *w, uint32_t timeout_ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += timeout_ms / 1000;
+    until.tv_nsec += (long)(timeout_ms % 1000) * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_nsec -= 1000000000;
+        until.tv_sec++;
+    }
+    pthread_mutex_lock(&w->mutex);
+    w->draining = true;
+    while (w->n_free < w->n_slots && pthread_cond_timedwait(&w->all_free, &w->mutex, &until) == 0)
+        ;
+    /* Out of time: cancel what is left, and wait for the last events. */
+    w->cancel_all = true;
+    for (uint32_t i = 0; i < w->n_slots; i++)
+        atomic_store(&w->slots[i].canceled_id, atomic_load(&w->slots[i].id));
+    atomic_store(&w->any_canceled, true);
+    while (w->n_free < w->n_slots)
+        pthread_cond_wait(&w->all_free, &w->mutex);
+    pthread_mutex_unlock(&w->mutex);
+}
+
+void cr_worker_destroy(struct cr_worker *w)
+{
+    if (w == NULL)
+        return;
+    cr_worker_drain(w, 0);
+    cr_queue_close(w->inbox);
+    pthread_join(w->thread, NULL);
+    free_all(w);
+}

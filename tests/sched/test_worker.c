@@ -1,0 +1,393 @@
+/* The engine thread with a real (small, random) model: what a sink hears, from one request and
+ * from many threads at once. */
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "carrel/worker.h"
+#include "engine/synth.h"
+#include "test.h"
+
+#define CONTEXT 256
+
+static struct cr_model *model;
+static struct cr_vocab *vocab;
+
+/* Hears one request. */
+struct sink {
+    pthread_mutex_t mutex;
+    pthread_cond_t ended;
+    char text[4096];
+    size_t len;
+    uint32_t n_events, n_last, n_samples;
+    enum cr_finish finish;
+    int status;
+    struct cr_usage usage;
+    uint64_t submitted_us, admitted_us, first_token_us, finished_us;
+};
+
+static void sink_init(struct sink *s)
+{
+    memset(s, 0, sizeof *s);
+    pthread_mutex_init(&s->mutex, NULL);
+    pthread_cond_init(&s->ended, NULL);
+}
+
+static void on_event(void *user, const struct cr_event *event)
+{
+    struct sink *s = user;
+    pthread_mutex_lock(&s->mutex);
+    CHECK_INT(s->n_last, 0);
+    CHECK(s->len + event->len < sizeof s->text);
+    memcpy(s->text + s->len, event->text, event->len);
+    s->len += event->len;
+    s->n_events++;
+    s->n_samples += event->n_samples;
+    if (event->finish != CR_FINISH_NONE) {
+        s->n_last++;
+        s->finish = event->finish;
+        s->status = event->status;
+        s->usage = event->usage;
+        s->submitted_us = event->submitted_us;
+        s->admitted_us = event->admitted_us;
+        s->first_token_us = event->first_token_us;
+        s->finished_us = event->finished_us;
+        pthread_cond_signal(&s->ended);
+    }
+    pthread_mutex_unlock(&s->mutex);
+}
+
+static void sink_wait(struct sink *s)
+{
+    pthread_mutex_lock(&s->mutex);
+    while (s->n_last == 0)
+        pthread_cond_wait(&s->ended, &s->mutex);
+    pthread_mutex_unlock(&s->mutex);
+}
+
+static void load_once(void)
+{
+    if (model != NULL)
+        return;
+    char path[] = "/tmp/carrel-test.XXXXXX";
+    struct cr_error err;
+    int fd = mkstemp(path);
+    CHECK(fd >= 0);
+    FILE *out = fdopen(fd, "w");
+    CHECK_INT(cr_synth_write(cr_synth_find("tiny-llama"), GGML_TYPE_F16, 7, out, &err), CR_OK);
+    CHECK_INT(fclose(out), 0);
+    CHECK_INT(cr_model_load(&(struct cr_model_config){.path = path}, &model, &err), CR_OK);
+    CHECK_INT(cr_vocab_load(path, NULL, 0, &vocab, &err), CR_OK);
+    unlink(path);
+}
+
+static struct cr_worker_config config(void)
+{
+    return (struct cr_worker_config){
+        .engine = {.n_threads = 1,
+                   .page_tokens = 16,
+                   .n_pages = 64,
+                   .max_batch = 64,
+                   .max_seqs = 8,
+                   .max_rows = 8},
+        .sched = {.max_batch = 64,
+                  .max_seqs = 8,
+                  .max_waiting = 16,
+                  .max_waiting_per_tenant = 16,
+                  .max_tokens = CONTEXT,
+                  .prefill_chunk = 32},
+        .max_posted = 4,
+    };
+}
+
+static struct cr_worker *start(struct cr_worker_config c)
+{
+    struct cr_worker *worker;
+    struct cr_error err = {0};
+    load_once();
+    if (cr_worker_create(model, vocab, &c, &worker, &err) != CR_OK)
+        TEST_FAIL("%s", err.text);
+    return worker;
+}
+
+static struct cr_request request(struct sink *sink, const int32_t *tokens, uint32_t n,
+                                 uint32_t max_new)
+{
+    struct cr_request r = {.tenant = {1},
+                           .tokens = tokens,
+                           .n_tokens = n,
+                           .max_new = max_new,
+                           .ignore_eos = true,
+                           .on_event = on_event,
+                           .user = sink};
+    cr_sampler_defaults(&r.sampling);
+    r.sampling.temperature = 0;
+    return r;
+}
+
+static void fill(int32_t *tokens, uint32_t n, unsigned seed)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        tokens[i] = (int32_t)(seed >> 8) % 256;
+    }
+}
+
+static struct sink run(struct cr_worker *worker, struct cr_request *r)
+{
+    struct sink *s = r->user;
+    struct cr_request_id id;
+    struct cr_error err = {0};
+    sink_init(s);
+    if (cr_worker_submit(worker, r, &id, &err) != CR_OK)
+        TEST_FAIL("%s", err.text);
+    sink_wait(s);
+    return *s;
+}
+
+static void a_request_is_answered_and_its_prefix_kept(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    struct sink s;
+    struct cr_request r = request(&s, tokens, 100, 20);
+    struct sink first = run(worker, &r);
+    CHECK_INT(first.finish, CR_FINISH_LENGTH);
+    CHECK_INT(first.usage.n_prompt, 100);
+    CHECK_INT(first.usage.n_generated, 20);
+    CHECK_INT(first.usage.n_cached, 0);
+    CHECK(first.submitted_us <= first.admitted_us && first.admitted_us <= first.first_token_us &&
+          first.first_token_us <= first.finished_us);
+
+    struct sink second = run(worker, &r);
+    CHECK_INT(second.usage.n_cached, 96);
+    CHECK_INT(second.len, first.len);
+    CHECK(memcmp(second.text, first.text, first.len) == 0);
+
+    r.tenant.v = 2;
+    struct sink stranger = run(worker, &r);
+    CHECK_INT(stranger.usage.n_cached, 0);
+    CHECK(stranger.len == first.len && memcmp(stranger.text, first.text, first.len) == 0);
+    cr_worker_destroy(worker);
+}
+
+static void a_stop_string_ends_the_text_before_it(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[10];
+    struct sink s;
+    /* A seed whose answer holds a few plain characters in a row. */
+    for (unsigned seed = 1;; seed++) {
+        CHECK(seed < 200);
+        fill(tokens, 10, seed);
+        struct cr_request r = request(&s, tokens, 10, 60);
+        struct sink whole = run(worker, &r);
+        char stop[3] = "";
+        for (size_t i = 4; i + 2 < whole.len && stop[0] == '\0'; i++)
+            if (whole.text[i] > ' ' && whole.text[i] < 127 && whole.text[i + 1] > ' ' &&
+                whole.text[i + 1] < 127)
+                memcpy(stop, whole.text + i, 2);
+        if (stop[0] == '\0')
+            continue;
+        size_t at = (size_t)(strstr(whole.text, stop) - whole.text);
+        const char *stops[] = {"never to be seen", stop};
+        r.stop = stops;
+        r.n_stop = 2;
+        r.sampling.logprobs = true;
+        struct sink cut = run(worker, &r);
+        CHECK_INT(cut.finish, CR_FINISH_STOP);
+        CHECK_INT(cut.len, at);
+        CHECK(memcmp(cut.text, whole.text, at) == 0);
+        CHECK(cut.n_samples <= cut.usage.n_generated);
+        break;
+    }
+    cr_worker_destroy(worker);
+}
+
+static void logprobs_come_for_every_token(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[10];
+    fill(tokens, 10, 3);
+    struct sink s;
+    struct cr_request r = request(&s, tokens, 10, 50);
+    r.sampling.logprobs = true;
+    r.sampling.n_top_logprobs = 3;
+    struct sink got = run(worker, &r);
+    CHECK_INT(got.n_samples, 50);
+    cr_worker_destroy(worker);
+}
+
+static void limits_are_told_before_anything_is_accepted(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[CONTEXT];
+    fill(tokens, CONTEXT, 1);
+    struct sink s;
+    sink_init(&s);
+    struct cr_request_id id;
+    struct cr_error err;
+    struct cr_request r = request(&s, tokens, 0, 1);
+    CHECK_INT(cr_worker_submit(worker, &r, &id, &err), CR_EINVAL);
+    r.n_tokens = CONTEXT;
+    CHECK_INT(cr_worker_submit(worker, &r, &id, &err), CR_ETOOLONG);
+    CHECK(strstr(err.text, "256") != NULL);
+    r.n_tokens = 4;
+    r.stop = (const char *const[]){""};
+    r.n_stop = 1;
+    CHECK_INT(cr_worker_submit(worker, &r, &id, &err), CR_EINVAL);
+    r.n_stop = 0;
+    r.sampling.grammar = "root ::= (";
+    CHECK_INT(cr_worker_submit(worker, &r, &id, &err), CR_EINVAL);
+    CHECK_INT(s.n_events, 0);
+
+    /* The whole context is used, not more. */
+    r = request(&s, tokens, CONTEXT - 3, 0);
+    struct sink got = run(worker, &r);
+    CHECK_INT(got.finish, CR_FINISH_LENGTH);
+    CHECK_INT(got.usage.n_generated, 3);
+    cr_worker_destroy(worker);
+}
+
+static void a_full_queue_says_so_and_keeps_what_it_has(void)
+{
+    struct cr_worker_config c = config();
+    struct cr_worker *worker = start(c);
+    enum { N = 64 };
+    static struct sink sinks[N];
+    struct cr_request_id id;
+    int32_t tokens[32];
+    fill(tokens, 32, 9);
+    uint32_t n_refused = 0, n_accepted = 0;
+    for (int i = 0; i < N; i++) {
+        struct cr_request r = request(&sinks[i], tokens, 32, 60);
+        sink_init(&sinks[i]);
+        struct cr_error err;
+        int status = cr_worker_submit(worker, &r, &id, &err);
+        if (status != CR_OK) {
+            CHECK_INT(status, CR_EFULL);
+            n_refused++;
+            sinks[i].n_last = 2; /* no event may come */
+        }
+    }
+    for (int i = 0; i < N; i++) {
+        if (sinks[i].n_last == 2)
+            continue;
+        sink_wait(&sinks[i]);
+        if (sinks[i].finish == CR_FINISH_ERROR) {
+            CHECK_INT(sinks[i].status, CR_EFULL);
+            CHECK_INT(sinks[i].n_events, 1);
+            n_refused++;
+        } else {
+            CHECK_INT(sinks[i].usage.n_generated, 60);
+            n_accepted++;
+        }
+    }
+    CHECK_INT(n_accepted + n_refused, N);
+    CHECK(n_accepted >= c.sched.max_waiting);
+    CHECK(n_refused > 0);
+    cr_worker_destroy(worker);
+}
+
+/* --- many threads ------------------------------------------------------------------------- */
+
+struct poster {
+    struct cr_worker *worker;
+    unsigned seed;
+    uint32_t n_accepted, n_ended, n_canceled;
+};
+
+static void *post(void *arg)
+{
+    struct poster *p = arg;
+    int32_t tokens[120];
+    for (int i = 0; i < 40; i++) {
+        p->seed = p->seed * 1664525u + 1013904223u;
+        struct sink s;
+        sink_init(&s);
+        fill(tokens, 120, p->seed % 3); /* prefixes repeat */
+        struct cr_request r = request(&s, tokens, 1 + (p->seed >> 20) % 120, 1 + i % 30);
+        r.tenant.v = 1 + (p->seed >> 12) % 3;
+        struct cr_request_id id;
+        if (cr_worker_submit(p->worker, &r, &id, NULL) != CR_OK)
+            continue;
+        p->n_accepted++;
+        bool cancel = (p->seed >> 16) % 3 == 0;
+        if (cancel) {
+            if (i % 2)
+                usleep((p->seed >> 10) % 2000);
+            cr_worker_cancel(p->worker, id);
+        }
+        sink_wait(&s);
+        CHECK_INT(s.n_last, 1);
+        p->n_ended++;
+        p->n_canceled += s.finish == CR_FINISH_CANCELED;
+        CHECK(s.finish != CR_FINISH_CANCELED || cancel);
+        CHECK(s.finish != CR_FINISH_ERROR || s.status == CR_EFULL);
+        cr_worker_cancel(p->worker, id); /* late: no effect */
+        pthread_mutex_lock(&s.mutex);    /* the engine thread has let go of it */
+        pthread_mutex_unlock(&s.mutex);
+    }
+    return NULL;
+}
+
+static void every_request_ends_once_whoever_posts_and_cancels(void)
+{
+    struct cr_worker_config c = config();
+    c.engine.n_pages = 20; /* little more than one context: requests give way all the time */
+    struct cr_worker *worker = start(c);
+    enum { N = 6 };
+    struct poster posters[N];
+    pthread_t threads[N];
+    for (int i = 0; i < N; i++) {
+        posters[i] = (struct poster){.worker = worker, .seed = (unsigned)i * 77u + 1};
+        CHECK_INT(pthread_create(&threads[i], NULL, post, &posters[i]), 0);
+    }
+    uint32_t n_accepted = 0, n_canceled = 0;
+    for (int i = 0; i < N; i++) {
+        pthread_join(threads[i], NULL);
+        CHECK_INT(posters[i].n_accepted, posters[i].n_ended);
+        n_accepted += posters[i].n_accepted;
+        n_canceled += posters[i].n_canceled;
+    }
+    CHECK(n_accepted > N * 20);
+    CHECK(n_canceled > 0);
+    cr_worker_drain(worker, 1000);
+    struct cr_worker_stats stats;
+    cr_worker_get_stats(worker, &stats);
+    CHECK_INT(stats.sched.n_running + stats.sched.n_waiting, 0);
+    CHECK_INT(stats.kv.n_pinned, 0);
+    CHECK_INT(stats.kv.n_free + stats.kv.n_cached, stats.kv.n_pages);
+    cr_worker_destroy(worker);
+}
+
+static void draining_lets_requests_end_and_cancels_what_is_late(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[8];
+    fill(tokens, 8, 5);
+    static struct sink sinks[12];
+    struct cr_request_id id;
+    for (int i = 0; i < 12; i++) {
+        struct cr_request r = request(&sinks[i], tokens, 8, 240);
+        sink_init(&sinks[i]);
+        CHECK_INT(cr_worker_submit(worker, &r, &id, NULL), CR_OK);
+    }
+    cr_worker_drain(worker, 0);
+    for (int i = 0; i < 12; i++) {
+        CHECK_INT(sinks[i].n_last, 1);
+        CHECK(sinks[i].finish == CR_FINISH_CANCELED || sinks[i].finish == CR_FINISH_LENGTH);
+    }
+    CHECK_INT(sinks[11].finish, CR_FINISH_CANCELED);
+    struct cr_request r = request(&sinks[0], tokens, 8, 1);
+    CHECK_INT(cr_worker_submit(worker, &r, &id, NULL), CR_ESHUTDOWN);
+    cr_worker_destroy(worker);
+}
+
+TEST_MAIN(CASE(a_request_is_answered_and_its_prefix_kept),
+          CASE(a_stop_string_ends_the_text_before_it), CASE(logprobs_come_for_every_token),
+          CASE(limits_are_told_before_anything_is_accepted),
+          CASE(a_full_queue_says_so_and_keeps_what_it_has),
+          CASE(every_request_ends_once_whoever_posts_and_cancels),
+          CASE(draining_lets_requests_end_and_cancels_what_is_late))
