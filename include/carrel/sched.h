@@ -25,23 +25,23 @@ struct cr_sched;
 struct cr_sched_req;
 
 struct cr_sched_config {
-    uint32_t max_batch;             /* tokens in a step */
-    uint32_t max_seqs;              /* requests running at once */
-    uint32_t max_waiting;           /* requests waiting, all tenants */
+    uint32_t max_batch;   /* tokens in a step */
+    uint32_t max_seqs;    /* requests running at once */
+    uint32_t max_waiting; /* requests waiting, all tenants */
     uint32_t max_waiting_per_tenant;
-    uint32_t max_tokens;            /* prompt and answer of one request */
-    uint32_t prefill_chunk;         /* prefill tokens in a step while others decode */
+    uint32_t max_tokens;    /* prompt and answer of one request */
+    uint32_t prefill_chunk; /* prefill tokens in a step while others decode */
 };
 
 /* One request's part of a plan. */
 struct cr_plan_item {
     struct cr_sched_req *req;
-    void *user;                     /* as submitted */
-    const int32_t *tokens;          /* [n_tokens] */
+    void *user;            /* as submitted */
+    const int32_t *tokens; /* [n_tokens] */
     uint32_t n_tokens;
     uint32_t pos;
     const struct cr_page_id *table;
-    bool samples;                   /* its last token yields the next one */
+    bool samples; /* its last token yields the next one */
 };
 
 struct cr_plan {
@@ -57,29 +57,33 @@ enum cr_sched_state {
 };
 
 struct cr_sched_stats {
-    uint32_t n_waiting, n_running;
-    uint64_t n_preempted, n_deferred;
+    uint32_t n_waiting, n_running; /* preempted requests wait */
+    uint64_t n_preempted;          /* times a request had to give way */
+    uint64_t n_deferred;           /* requests that waited for another's pages */
 };
 
-/* `kv` is used, not owned. */
+/* `kv` is used, not owned; its max_seqs and max_tokens must be at least the scheduler's. max_batch
+ * must be at least max_seqs, so that a step has a token for everybody. CR_EINVAL, CR_ENOMEM. */
 int cr_sched_create(const struct cr_sched_config *config, struct cr_kv *kv,
                     struct cr_sched **ret_sched);
-/* Drops what is left without a word; the caller has finished its requests before. */
+/* Drops what is left without a word; the caller has finished its requests before. NULL is fine. */
 void cr_sched_destroy(struct cr_sched *sched);
 
-/* Queues a request. `tokens` is copied. `max_new` tokens at most are generated.
+/* Queues a request. `tokens` is copied. `max_new` tokens at most are generated, at least one.
  * CR_EFULL when a queue is full; CR_ETOOLONG when prompt and answer pass max_tokens or would not
- * fit the whole pool; CR_EINVAL for an empty prompt; CR_ENOMEM. State unchanged on failure. */
+ * fit the whole pool; CR_EINVAL for an empty prompt or answer; CR_ENOMEM. State unchanged on
+ * failure. */
 int cr_sched_submit(struct cr_sched *sched, struct cr_tenant_id tenant, const int32_t *tokens,
-                    uint32_t n_tokens, uint32_t max_new, void *user,
-                    struct cr_sched_req **ret_req);
+                    uint32_t n_tokens, uint32_t max_new, void *user, struct cr_sched_req **ret_req);
 
 /* Takes a request out, whatever its state; its handle is gone. Not between plan and commit of a
  * plan that holds it. */
 void cr_sched_finish(struct cr_sched *sched, struct cr_sched_req *req);
 
-/* Admits, reserves pages, and lays out the next step. An empty plan: nothing to do. Requests that
- * had to give way are back in the queue. */
+/* Admits, reserves pages, and lays out the next step. An empty plan: nothing to do until a request
+ * is submitted or one that reached max_new is finished. Requests that had to give way wait again.
+ * Allocates nothing. An error is a fault of the caller's (the KV manager used by others as well).
+ */
 int cr_sched_plan(struct cr_sched *sched, struct cr_plan *ret_plan);
 
 /* After the step: K and V of the plan's tokens are in place. `next[i]` is the token that item i

@@ -1,0 +1,418 @@
+/* Requests, and what the next step does.
+ *
+ * A request knows its prompt and what it sampled so far (`n_known` tokens). Its sequence tells how
+ * many of them are computed. What is left is the whole difference between prefill and decode: a
+ * decoding request has one token left, a new one has its prompt less what the cache had, and one
+ * that was preempted has everything again, and mostly finds it in the cache. The step that reaches
+ * the last known token samples the next.
+ *
+ * A plan is made in three passes.
+ *   1. Grow: in order of admission each running request gets a page for its next token. Where none
+ *      can be had, the request admitted last gives way. So the oldest always goes on and finishes,
+ *      and nothing waits for anything younger: no deadlock.
+ *   2. Admit: those who gave way first (they have been charged), then by fair.c, strictly in that
+ *      order, while there is a place, prefill tokens to give, and pages for the whole prompt with
+ *      some to spare for those who decode. Pages of a prompt are reserved on admission, so a
+ * prefill is never preempted for want of its own pages. Only a deferred request lets others pass:
+ * its next pages are being computed by a running request of its own tenant, and its wait ends when
+ *      those are there or that request has gone.
+ *   3. Lay out: a token for each that decodes; the prefill tokens in equal shares to the tenants
+ *      that prefill, so that a long prompt does not stand in the way of a short one of another
+ *      tenant; what is left over, by admission.
+ *
+ * All memory of a plan was taken when the scheduler was created; a request brings its own.
+ *
+ * Not done here: time, priorities, deadlines. Nothing in this file looks at a clock.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sched_int.h"
+
+int cr_sched_create(const struct cr_sched_config *config, struct cr_kv *kv,
+                    struct cr_sched **ret_sched)
+{
+    const struct cr_kv_config *pool = cr_kv_get_config(kv);
+
+    if (config->max_seqs == 0 || config->max_batch < config->max_seqs || config->max_waiting == 0 ||
+        config->max_waiting_per_tenant == 0 || config->max_tokens == 0 ||
+        config->prefill_chunk == 0 || config->max_seqs > pool->max_seqs ||
+        config->max_tokens > pool->max_tokens || config->max_waiting > UINT32_MAX / 2)
+        return CR_EINVAL;
+    struct cr_sched *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        return CR_ENOMEM;
+    s->config = *config;
+    s->kv = kv;
+    s->page_tokens = pool->page_tokens;
+    s->pool_pages = pool->n_pages;
+    s->max_tenants = config->max_waiting + config->max_seqs + CR_SCHED_IDLE_TENANTS;
+    s->tenants = calloc(s->max_tenants, sizeof *s->tenants);
+    s->waiting = calloc(config->max_waiting, sizeof *s->waiting);
+    s->running = calloc(config->max_seqs, sizeof *s->running);
+    s->items = calloc(config->max_seqs, sizeof *s->items);
+    if (s->tenants == NULL || s->waiting == NULL || s->running == NULL || s->items == NULL) {
+        cr_sched_destroy(s);
+        return CR_ENOMEM;
+    }
+    *ret_sched = s;
+    return CR_OK;
+}
+
+static void drop_list(struct cr_sched_list *list)
+{
+    while (list->first != NULL) {
+        struct cr_sched_req *req = list->first;
+        cr_sched_list_remove(list, req);
+        free(req);
+    }
+}
+
+void cr_sched_destroy(struct cr_sched *s)
+{
+    if (s == NULL)
+        return;
+    for (uint32_t i = 0; i < s->n_tenants; i++)
+        drop_list(&s->tenants[i].waiting);
+    drop_list(&s->preempted);
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        if (s->running[i]->seq != NULL)
+            cr_kv_close(s->kv, s->running[i]->seq);
+        free(s->running[i]);
+    }
+    free(s->tenants);
+    free(s->waiting);
+    free(s->running);
+    free(s->items);
+    free(s);
+}
+
+int cr_sched_submit(struct cr_sched *s, struct cr_tenant_id tenant, const int32_t *tokens,
+                    uint32_t n_tokens, uint32_t max_new, void *user, struct cr_sched_req **ret_req)
+{
+    uint64_t n = (uint64_t)n_tokens + max_new;
+
+    if (n_tokens == 0 || max_new == 0)
+        return CR_EINVAL;
+    if (n > s->config.max_tokens || n > (uint64_t)s->pool_pages * s->page_tokens)
+        return CR_ETOOLONG;
+    if (s->n_waiting >= s->config.max_waiting)
+        return CR_EFULL;
+    uint32_t t = cr_sched_tenant_get(s, tenant.v);
+    if (s->tenants[t].waiting.n >= s->config.max_waiting_per_tenant)
+        return CR_EFULL;
+    struct cr_sched_req *req = malloc(sizeof *req + n * sizeof req->tokens[0]);
+    if (req == NULL)
+        return CR_ENOMEM;
+    *req = (struct cr_sched_req){.tenant = t,
+                                 .state = CR_REQ_WAITING,
+                                 .number = ++s->n_submitted,
+                                 .user = user,
+                                 .n_prompt = n_tokens,
+                                 .max_new = max_new,
+                                 .n_known = n_tokens};
+    memcpy(req->tokens, tokens, n_tokens * sizeof *tokens);
+    s->tenants[t].n_requests++;
+    cr_sched_fair_push(s, req);
+    *ret_req = req;
+    return CR_OK;
+}
+
+static void leave_pages(struct cr_sched *s, struct cr_sched_req *req)
+{
+    if (req->seq != NULL)
+        cr_kv_close(s->kv, req->seq);
+    req->seq = NULL;
+}
+
+static void stop_running(struct cr_sched *s, struct cr_sched_req *req)
+{
+    uint32_t i = 0;
+
+    leave_pages(s, req);
+    while (s->running[i] != req)
+        i++;
+    s->n_running--;
+    memmove(&s->running[i], &s->running[i + 1], (s->n_running - i) * sizeof *s->running);
+}
+
+void cr_sched_finish(struct cr_sched *s, struct cr_sched_req *req)
+{
+    if (req->state != CR_REQ_WAITING)
+        stop_running(s, req);
+    else if (req->admission != 0)
+        cr_sched_list_remove(&s->preempted, req);
+    else
+        cr_sched_fair_remove(s, req);
+    s->tenants[req->tenant].n_requests--;
+    free(req);
+}
+
+static uint32_t n_left(const struct cr_sched_req *req)
+{
+    return req->n_known - cr_kv_seq_len(req->seq);
+}
+
+/* Pass 1. */
+static void grow(struct cr_sched *s)
+{
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        while (req->seq != NULL && cr_kv_reserve(s->kv, req->seq, n_left(req)) != CR_OK) {
+            uint32_t last = s->n_running - 1;
+            while (s->running[last]->seq == NULL) /* done, and has no pages to give */
+                last--;
+            struct cr_sched_req *victim = s->running[last];
+            stop_running(s, victim);
+            victim->state = CR_REQ_WAITING;
+            cr_sched_list_push_front(&s->preempted, victim);
+            s->n_preempted++;
+            if (victim == req) {
+                i--; /* the next one stands here now */
+                break;
+            }
+        }
+    }
+}
+
+static uint32_t common_tokens(const struct cr_sched *s, const struct cr_sched_req *a,
+                              const struct cr_sched_req *b)
+{
+    uint32_t page = s->page_tokens, n = 0;
+    uint32_t end = a->n_known - 1 < b->n_known ? a->n_known - 1 : b->n_known;
+
+    while (n + page <= end && memcmp(a->tokens + n, b->tokens + n, page * sizeof(int32_t)) == 0)
+        n += page;
+    return n;
+}
+
+/* Whether a running request of the same tenant is about to compute pages that `req` needs next. */
+static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req)
+{
+    uint32_t tenant_id = s->tenants[req->tenant].id;
+
+    if (tenant_id == 0)
+        return false; /* nobody's pages are not found again */
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        const struct cr_sched_req *other = s->running[i];
+        if (other->tenant != req->tenant || other->seq == NULL || n_left(other) == 1)
+            continue;
+        uint32_t n = common_tokens(s, req, other);
+        if (n < CR_SCHED_DEFER_MIN || n <= cr_kv_seq_len(other->seq))
+            continue;
+        struct cr_tenant_id id = {tenant_id};
+        if (n >= CR_SCHED_DEFER_MIN + cr_kv_peek(s->kv, id, req->tokens, req->n_known))
+            return true;
+    }
+    return false;
+}
+
+/* The prefill tokens of a step, and who wants them. */
+struct prefill {
+    uint32_t budget;
+    uint64_t wanted;
+    uint32_t n_requests;
+};
+
+static struct prefill count_prefill(const struct cr_sched *s)
+{
+    struct prefill p = {0};
+    uint32_t n_decode = 0;
+
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        const struct cr_sched_req *req = s->running[i];
+        if (req->seq == NULL)
+            continue;
+        if (req->state == CR_REQ_DECODE) {
+            n_decode++;
+        } else {
+            p.wanted += n_left(req);
+            p.n_requests++;
+        }
+    }
+    p.budget = s->config.max_batch - n_decode;
+    if (n_decode > 0 && p.budget > s->config.prefill_chunk)
+        p.budget = s->config.prefill_chunk;
+    return p;
+}
+
+static bool is_prefilling(const struct cr_sched *s, uint32_t tenant)
+{
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        const struct cr_sched_req *req = s->running[i];
+        if (req->tenant == tenant && req->state == CR_REQ_PREFILL)
+            return true;
+    }
+    return false;
+}
+
+/* Pages that must be left when a request is admitted: for those who decode to go on a while. */
+static uint32_t spare_pages(const struct cr_sched *s)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < s->n_running; i++)
+        n += s->running[i]->seq != NULL;
+    return n > 0 ? n + s->pool_pages / 64 + 1 : 0;
+}
+
+static int admit(struct cr_sched *s, struct cr_sched_req *req)
+{
+    struct cr_sched_tenant *t = &s->tenants[req->tenant];
+    int status =
+        cr_kv_open(s->kv, (struct cr_tenant_id){t->id}, req->tokens, req->n_known, &req->seq);
+
+    if (status == CR_OK)
+        status = cr_kv_reserve(s->kv, req->seq, n_left(req));
+    if (status != CR_OK) {
+        leave_pages(s, req);
+        return status;
+    }
+    if (req->admission != 0) {
+        cr_sched_list_remove(&s->preempted, req);
+    } else {
+        cr_sched_fair_remove(s, req);
+        req->admission = ++s->n_admitted;
+        req->n_cached = cr_kv_seq_len(req->seq);
+        t->counter += (uint64_t)CR_SCHED_PROMPT_WEIGHT * req->n_prompt;
+    }
+    req->state = CR_REQ_PREFILL;
+    s->running[s->n_running++] = req;
+    return CR_OK;
+}
+
+/* Pass 2. */
+static int admit_all(struct cr_sched *s)
+{
+    struct prefill p = count_prefill(s);
+
+    while (s->n_running < s->config.max_seqs) {
+        struct cr_sched_req *req = s->preempted.first;
+        if (req == NULL)
+            req = cr_sched_fair_next(s);
+        if (req == NULL)
+            break;
+        if (req->admission == 0 && is_deferred(s, req)) {
+            s->n_deferred += !req->was_deferred;
+            req->was_deferred = true;
+            s->tenants[req->tenant].skipped_in = s->n_plans;
+            continue;
+        }
+        if (p.wanted >= p.budget &&
+            (p.n_requests >= CR_SCHED_SHARED_PREFILLS || is_prefilling(s, req->tenant)))
+            break;
+        struct cr_tenant_id id = {s->tenants[req->tenant].id};
+        if (!cr_kv_fits(s->kv, id, req->tokens, req->n_known, spare_pages(s)))
+            break;
+        int status = admit(s, req);
+        if (status != CR_OK)
+            return status;
+        p.wanted += n_left(req);
+        p.n_requests++;
+    }
+    return CR_OK;
+}
+
+static uint32_t take(uint32_t *left, uint32_t n)
+{
+    if (n > *left)
+        n = *left;
+    *left -= n;
+    return n;
+}
+
+/* Pass 3: how many tokens each gets. */
+static void share_out(struct cr_sched *s)
+{
+    uint32_t left = count_prefill(s).budget, n_tenants = 0;
+
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        req->n_planned = req->seq != NULL && req->state == CR_REQ_DECODE;
+        if (req->state != CR_REQ_PREFILL)
+            continue;
+        struct cr_sched_tenant *t = &s->tenants[req->tenant];
+        if (t->shared_in != s->n_plans) { /* its oldest prefill stands for the tenant */
+            t->shared_in = s->n_plans;
+            req->n_planned = 1; /* marked */
+            n_tenants++;
+        }
+    }
+    uint32_t share = n_tenants > 0 ? left / n_tenants : 0;
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        if (req->state == CR_REQ_PREFILL && req->n_planned == 1)
+            req->n_planned = take(&left, n_left(req) < share ? n_left(req) : share);
+    }
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        if (req->state == CR_REQ_PREFILL)
+            req->n_planned += take(&left, n_left(req) - req->n_planned);
+    }
+}
+
+int cr_sched_plan(struct cr_sched *s, struct cr_plan *ret_plan)
+{
+    uint32_t n = 0, n_tokens = 0;
+
+    s->n_plans++;
+    grow(s);
+    int status = admit_all(s);
+    if (status != CR_OK)
+        return status;
+    share_out(s);
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        if (req->n_planned == 0)
+            continue;
+        uint32_t pos = cr_kv_seq_len(req->seq), n_pages;
+        s->items[n++] = (struct cr_plan_item){.req = req,
+                                              .user = req->user,
+                                              .tokens = req->tokens + pos,
+                                              .n_tokens = req->n_planned,
+                                              .pos = pos,
+                                              .table = cr_kv_seq_table(req->seq, &n_pages),
+                                              .samples = pos + req->n_planned == req->n_known};
+        n_tokens += req->n_planned;
+    }
+    *ret_plan = (struct cr_plan){.items = s->items, .n_items = n, .n_tokens = n_tokens};
+    return CR_OK;
+}
+
+void cr_sched_commit(struct cr_sched *s, const struct cr_plan *plan, const int32_t *next)
+{
+    for (uint32_t i = 0; i < plan->n_items; i++) {
+        const struct cr_plan_item *item = &plan->items[i];
+        struct cr_sched_req *req = item->req;
+        int status = cr_kv_commit(s->kv, req->seq, item->tokens, item->n_tokens);
+
+        assert(status == CR_OK); /* the pages were reserved */
+        (void)status;
+        if (!item->samples)
+            continue;
+        req->state = CR_REQ_DECODE;
+        req->tokens[req->n_known++] = next[i];
+        s->tenants[req->tenant].counter += CR_SCHED_OUTPUT_WEIGHT;
+        if (req->n_known == req->n_prompt + req->max_new)
+            leave_pages(s, req); /* stays until it is finished, but needs nothing more */
+    }
+}
+
+enum cr_sched_state cr_sched_req_state(const struct cr_sched_req *req)
+{
+    return req->state;
+}
+
+uint32_t cr_sched_req_cached(const struct cr_sched_req *req)
+{
+    return req->n_cached;
+}
+
+void cr_sched_get_stats(const struct cr_sched *s, struct cr_sched_stats *ret_stats)
+{
+    *ret_stats = (struct cr_sched_stats){.n_waiting = s->n_waiting + s->preempted.n,
+                                         .n_running = s->n_running,
+                                         .n_preempted = s->n_preempted,
+                                         .n_deferred = s->n_deferred};
+}
