@@ -29,14 +29,13 @@ struct cr_server;
 
 /* What may be changed while the server runs. cr_server_limits_defaults() fills it. */
 struct cr_server_limits {
-    uint32_t max_connections;  /* past it: 503 and close */
-    uint32_t max_header_bytes; /* request line and headers; past it: 431 */
-    uint32_t max_body_bytes;   /* past it: 413 */
-    uint32_t
-        max_output_bytes;  /* unsent bytes of a stream; past it the reader is too slow: closed */
-    uint32_t max_choices;  /* n × prompts of one request */
-    uint32_t max_stop;     /* stop strings of one request */
-    uint32_t max_messages; /* of one chat request */
+    uint32_t max_connections;   /* past it: 503 and close */
+    uint32_t max_header_bytes;  /* request line and headers; past it: 431 */
+    uint32_t max_body_bytes;    /* past it: 413 */
+    uint32_t max_output_bytes;  /* unsent bytes of a stream; past it, a slow reader: closed */
+    uint32_t max_choices;       /* n × prompts of one request */
+    uint32_t max_stop;          /* stop strings of one request */
+    uint32_t max_messages;      /* of one chat request */
     uint32_t header_timeout_ms; /* from a request's first byte to the end of its headers */
     uint32_t body_timeout_ms;   /* from there to the end of its body */
     uint32_t idle_timeout_ms;   /* between two requests of a connection */
@@ -48,7 +47,8 @@ struct cr_server_config {
     const char *host;       /* a name or an address to bind */
     uint16_t port;          /* 0: any free one; cr_server_port() tells */
     uint32_t n_threads;     /* event loops; 0: 2 */
-    const char *model_name; /* what /v1/models lists; `default` names it too */
+    const char *model_name; /* what /v1/models lists; NULL: the model's own name. `default` also
+                             * names it. */
     const char *tls_cert;   /* PEM files, both or neither */
     const char *tls_key;
     /* Who may read /metrics. With a token: whoever presents it as a bearer. Without one: everybody
@@ -56,7 +56,7 @@ struct cr_server_config {
     const char *metrics_token;
     const char *cors_origin; /* value of Access-Control-Allow-Origin, or NULL: no CORS */
     uint32_t
-        max_tenants_labeled; /* tenants with series of their own, the rest are "other"; 0: 50 */
+        max_tenants_labeled; /* tenants with series of their own, the rest are "_other"; 0: 50 */
     struct cr_server_limits limits;
 };
 

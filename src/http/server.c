@@ -1,0 +1,312 @@
+/* The server: its socket, its loops, and how it comes up and goes down.
+ *
+ * Going down: `is_draining` makes every new request a 503 and every connection close after its
+ * answer; generations go on. When none is left, or time is up, `is_stopping` makes the loops fail
+ * what is left and end. The listening socket stays open while draining, so that a load balancer
+ * that asks /health reads 503 instead of meeting a refused connection.
+ */
+#include "carrel/server.h"
+
+#include <errno.h>
+#include <event2/event.h>
+#include <jansson.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "carrel/clock.h"
+#include "http/server_int.h"
+
+#define DRAIN_POLL_US  2000
+#define LISTEN_BACKLOG 512
+
+void cr_server_limits_defaults(struct cr_server_limits *limits)
+{
+    *limits = (struct cr_server_limits){
+        .max_connections = 1024,
+        .max_header_bytes = 16 << 10,
+        .max_body_bytes = 8 << 20,
+        .max_output_bytes = 1 << 20,
+        .max_choices = 16,
+        .max_stop = 16,
+        .max_messages = 4096,
+        .header_timeout_ms = 10000,
+        .body_timeout_ms = 60000,
+        .idle_timeout_ms = 75000,
+        .write_timeout_ms = 30000,
+        .keepalive_ms = 15000,
+    };
+}
+
+void cr_server_config_defaults(struct cr_server_config *config)
+{
+    *config = (struct cr_server_config){.host = "127.0.0.1", .n_threads = 2};
+    cr_server_limits_defaults(&config->limits);
+}
+
+/* --- checks ------------------------------------------------------------------------------- */
+
+static int check_limits(const struct cr_server_limits *limits, struct cr_error *err)
+{
+    static const struct {
+        const char *name;
+        size_t offset;
+        uint32_t min, max;
+    } rules[] = {
+#define RULE(name, min, max) {#name, offsetof(struct cr_server_limits, name), min, max}
+        RULE(max_connections, 1, 1 << 20),
+        RULE(max_header_bytes, 256, 1 << 20),
+        RULE(max_body_bytes, 1024, 256 << 20),
+        RULE(max_output_bytes, 4096, 256 << 20),
+        RULE(max_choices, 1, 1024),
+        RULE(max_stop, 0, 1024),
+        RULE(max_messages, 1, 1 << 20),
+        RULE(header_timeout_ms, 1, INT32_MAX),
+        RULE(body_timeout_ms, 1, INT32_MAX),
+        RULE(idle_timeout_ms, 1, INT32_MAX),
+        RULE(write_timeout_ms, 1, INT32_MAX),
+        RULE(keepalive_ms, 0, INT32_MAX),
+#undef RULE
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        uint32_t v = *(const uint32_t *)((const char *)limits + rules[i].offset);
+        if (v < rules[i].min || v > rules[i].max)
+            return cr_error_set(err, CR_EINVAL, "The server's %s must be between %u and %u.",
+                                rules[i].name, rules[i].min, rules[i].max);
+    }
+    return CR_OK;
+}
+
+static bool is_header_value(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            return false;
+    return true;
+}
+
+static int check_config(const struct cr_server_config *config, struct cr_error *err)
+{
+    if (config->host == NULL || config->n_threads > 64)
+        return cr_error_set(err, CR_EINVAL,
+                            "The server needs a host, and at most 64 event-loop threads.");
+    if ((config->tls_cert == NULL) != (config->tls_key == NULL))
+        return cr_error_set(err, CR_EINVAL,
+                            "TLS needs both a certificate and its private key; give both or none.");
+    if (config->model_name != NULL && strlen(config->model_name) > MAX_MODEL_NAME)
+        return cr_error_set(err, CR_EINVAL, "The model's name may have at most %d bytes.",
+                            MAX_MODEL_NAME);
+    if (config->cors_origin != NULL &&
+        (strlen(config->cors_origin) > 256 || !is_header_value(config->cors_origin)))
+        return cr_error_set(err, CR_EINVAL,
+                            "The CORS origin must be one line of at most 256 bytes, such as "
+                            "https://example.org.");
+    return check_limits(&config->limits, err);
+}
+
+/* --- the socket --------------------------------------------------------------------------- */
+
+static bool is_loopback(const struct sockaddr *address)
+{
+    if (address->sa_family == AF_INET)
+        return ntohl(((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr) >> 24 ==
+               127;
+    return address->sa_family == AF_INET6 &&
+           IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
+}
+
+static int try_listen(const struct addrinfo *address)
+{
+    int one = 1;
+    int fd = socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        return -1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    if (bind(fd, address->ai_addr, address->ai_addrlen) == 0 && listen(fd, LISTEN_BACKLOG) == 0)
+        return fd;
+    int why = errno;
+    close(fd);
+    errno = why;
+    return -1;
+}
+
+static int open_socket(struct cr_server *server, uint16_t port, struct cr_error *err)
+{
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
+    struct addrinfo *list;
+    char service[8];
+    snprintf(service, sizeof service, "%u", port);
+    int rc = getaddrinfo(server->host, service, &hints, &list);
+    if (rc != 0)
+        return cr_error_set(err, CR_EIO, "The host %s can't be resolved (%s); use an address.",
+                            server->host, gai_strerror(rc));
+    for (struct addrinfo *a = list; a != NULL && server->listen_fd < 0; a = a->ai_next) {
+        server->listen_fd = try_listen(a);
+        server->is_public_metrics = server->listen_fd >= 0 && is_loopback(a->ai_addr);
+    }
+    int why = errno;
+    freeaddrinfo(list);
+    if (server->listen_fd < 0)
+        return cr_error_set(err, CR_EIO, "The server can't listen on %s, port %u: %s.",
+                            server->host, port, strerror(why));
+
+    struct sockaddr_storage bound;
+    socklen_t len = sizeof bound;
+    getsockname(server->listen_fd, (struct sockaddr *)&bound, &len);
+    server->port = ntohs(bound.ss_family == AF_INET ? ((struct sockaddr_in *)&bound)->sin_port
+                                                    : ((struct sockaddr_in6 *)&bound)->sin6_port);
+    return CR_OK;
+}
+
+/* --- life --------------------------------------------------------------------------------- */
+
+static bool copy(char **ret, const char *text)
+{
+    *ret = text != NULL ? strdup(text) : NULL;
+    return text == NULL || *ret != NULL;
+}
+
+int cr_server_create(const struct cr_server_config *config, struct cr_store *store,
+                     struct cr_server **ret_server, struct cr_error *err)
+{
+    int status = check_config(config, err);
+    if (status != CR_OK)
+        return status;
+    struct cr_server *server = calloc(1, sizeof *server);
+    if (server == NULL)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory for a server.");
+    server->store = store;
+    server->listen_fd = -1;
+    server->limits = config->limits;
+    server->n_loops = config->n_threads > 0 ? config->n_threads : 2;
+    server->created_unix_s = cr_clock_unix_us() / 1000000;
+    pthread_mutex_init(&server->reload_mutex, NULL);
+    if (config->model_name != NULL)
+        snprintf(server->model_name, sizeof server->model_name, "%s", config->model_name);
+    json_object_seed(0); /* now, because the first use is not thread-safe */
+
+    server->loops = calloc(server->n_loops, sizeof *server->loops);
+    bool ok = server->loops != NULL && copy(&server->host, config->host) &&
+              copy(&server->tls_cert, config->tls_cert) &&
+              copy(&server->tls_key, config->tls_key) &&
+              copy(&server->cors_origin, config->cors_origin);
+    uint32_t max_tenants = config->max_tenants_labeled > 0 ? config->max_tenants_labeled : 50;
+    ok = ok && server_metrics_init(&server->metrics, max_tenants) == CR_OK;
+    if (ok && config->metrics_token != NULL)
+        ok = cr_secret_init(&server->metrics_token, config->metrics_token,
+                            strlen(config->metrics_token)) == CR_OK;
+    if (!ok)
+        status = cr_error_set(err, CR_ENOMEM, "There is not enough memory for a server.");
+    if (status == CR_OK && server->tls_cert != NULL)
+        status = tls_load(server->tls_cert, server->tls_key, &server->tls, err);
+    if (status == CR_OK)
+        status = open_socket(server, config->port, err);
+    for (uint32_t i = 0; status == CR_OK && i < server->n_loops; i++)
+        status = loop_init(&server->loops[i], server, err);
+    if (status != CR_OK) {
+        cr_server_destroy(server);
+        return status;
+    }
+    *ret_server = server;
+    return CR_OK;
+}
+
+int cr_server_start(struct cr_server *server, struct cr_error *err)
+{
+    sigset_t all, old;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &old);
+    int rc = 0;
+    while (rc == 0 && server->n_started < server->n_loops) {
+        struct loop *loop = &server->loops[server->n_started];
+        rc = pthread_create(&loop->thread, NULL, loop_run, loop);
+        if (rc == 0)
+            server->n_started++;
+    }
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    if (rc != 0)
+        return cr_error_set(err, CR_EIO, "An event-loop thread can't be started: %s.",
+                            strerror(rc));
+    return CR_OK;
+}
+
+void cr_server_attach(struct cr_server *server, const struct cr_server_model *model)
+{
+    server->model = *model;
+    if (server->model_name[0] == '\0')
+        snprintf(server->model_name, sizeof server->model_name, "%s", model->hparams->name);
+    atomic_store_explicit(&server->is_ready, true, memory_order_release);
+}
+
+uint16_t cr_server_port(const struct cr_server *server)
+{
+    return server->port;
+}
+
+static void wake_loops(struct cr_server *server)
+{
+    for (uint32_t i = 0; i < server->n_started; i++)
+        mailbox_wake(&server->loops[i].mailbox);
+}
+
+int cr_server_reload(struct cr_server *server, const struct cr_server_limits *limits,
+                     struct cr_error *err)
+{
+    SSL_CTX *tls = NULL;
+    int status = limits != NULL ? check_limits(limits, err) : CR_OK;
+    if (status == CR_OK && server->tls_cert != NULL)
+        status = tls_load(server->tls_cert, server->tls_key, &tls, err);
+    if (status != CR_OK)
+        return status;
+    pthread_mutex_lock(&server->reload_mutex);
+    if (limits != NULL)
+        server->limits = *limits;
+    SSL_CTX *old = server->tls;
+    server->tls = tls;
+    pthread_mutex_unlock(&server->reload_mutex);
+    SSL_CTX_free(old);
+    atomic_fetch_add(&server->generation, 1);
+    wake_loops(server);
+    return CR_OK;
+}
+
+void cr_server_stop(struct cr_server *server, uint32_t drain_ms)
+{
+    if (server->n_started == 0)
+        return;
+    atomic_store(&server->is_draining, true);
+    wake_loops(server);
+    uint64_t until_us = cr_clock_now_us(NULL) + (uint64_t)drain_ms * 1000;
+    while (atomic_load(&server->n_gens) > 0 && cr_clock_now_us(NULL) < until_us)
+        usleep(DRAIN_POLL_US);
+    atomic_store(&server->is_stopping, true);
+    wake_loops(server);
+    for (uint32_t i = 0; i < server->n_started; i++)
+        pthread_join(server->loops[i].thread, NULL);
+    server->n_started = 0;
+}
+
+void cr_server_destroy(struct cr_server *server)
+{
+    if (server == NULL)
+        return;
+    cr_server_stop(server, 0);
+    for (uint32_t i = 0; server->loops != NULL && i < server->n_loops; i++)
+        loop_release(&server->loops[i]);
+    if (server->listen_fd >= 0)
+        close(server->listen_fd);
+    SSL_CTX_free(server->tls);
+    server_metrics_release(&server->metrics);
+    cr_secret_release(&server->metrics_token);
+    pthread_mutex_destroy(&server->reload_mutex);
+    free(server->loops);
+    free(server->host);
+    free(server->tls_cert);
+    free(server->tls_key);
+    free(server->cors_origin);
+    free(server);
+}
