@@ -81,6 +81,8 @@ static void send_text(struct cr_job *job, const char *text, size_t len)
                                                 .samples = job->held_samples,
                                                 .n_samples = n,
                                                 .usage = job->usage});
+    if (n == 0)
+        return;
     job->n_held_samples -= n;
     memmove(job->held_samples, job->held_samples + n,
             job->n_held_samples * sizeof *job->held_samples);

@@ -75,11 +75,20 @@ static void free_slot(struct cr_worker *w, uint32_t number)
         pthread_cond_broadcast(&w->all_free);
 }
 
+static void publish_stats(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    cr_kv_get_stats(w->kv, &w->stats.kv);
+    cr_sched_get_stats(w->sched, &w->stats.sched);
+    pthread_mutex_unlock(&w->mutex);
+}
+
 static void end_request(struct cr_worker *w, struct slot *slot, enum cr_finish finish, int status)
 {
     if (slot->running)
         cr_sched_finish(w->sched, slot->job.req);
     slot->running = false;
+    publish_stats(w); /* first: who hears the end may ask */
     cr_job_end(&slot->job, finish, status, now_us());
     cr_job_release(&slot->job);
     atomic_store(&slot->id, 0);
@@ -201,14 +210,6 @@ static void run_plan(struct cr_worker *w, const struct cr_plan *plan)
         struct slot *slot = w->steps[i].user;
         end_request(w, slot, slot->finish, slot->finish == CR_FINISH_ERROR ? CR_EINTERNAL : CR_OK);
     }
-}
-
-static void publish_stats(struct cr_worker *w)
-{
-    pthread_mutex_lock(&w->mutex);
-    cr_kv_get_stats(w->kv, &w->stats.kv);
-    cr_sched_get_stats(w->sched, &w->stats.sched);
-    pthread_mutex_unlock(&w->mutex);
 }
 
 static void *engine_thread(void *arg)
