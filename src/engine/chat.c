@@ -9,7 +9,8 @@
  * rendered text is known to be the template's alone, control tokens are looked for in it, and the
  * contents are put in afterwards as text in which none is looked for. Roles are names of letters,
  * digits, '_' and '-', for the same reason. A placeholder carries blanks at both ends: a template
- * that trims a content trims them, and then the content is trimmed likewise.
+ * that trims a content trims them, and then the content is trimmed likewise. (A few templates ask
+ * whether a system message is empty; to them none is.)
  *
  * A file without a template gets ChatML when its vocabulary has ChatML's tokens, else plain text:
  * "role: content" lines, which is what a base model makes the most of.

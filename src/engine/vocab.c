@@ -11,12 +11,16 @@
  * an SPM vocabulary still make one (its texts are ordinary entries of the table), the token is
  * replaced by tokens for its bytes.
  *
+ * A long run goes to libllama in windows, cut where a word begins: that bounds the stack of those
+ * pre-tokenizers that recurse, and stops at max_tokens without reading the rest.
+ *
  * Offsets: pieces, end to end, spell the text, except that an SPM vocabulary puts a space before
  * a run (an empty range of the text) and spells U+2581 as a space. That is verified byte by byte;
  * where it fails (invalid UTF-8, a byte the vocabulary lacks), offsets_exact is false.
  *
  * Everything is read-only after loading, and so may be used from any thread.
  */
+#include <ctype.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -119,7 +123,7 @@ static int load_image(const void *data, size_t size, struct cr_vocab **ret_vocab
     struct cr_vocab *vocab = calloc(1, sizeof *vocab);
     if (vocab == NULL)
         return cr_error_set(err, CR_ENOMEM, "There is no memory for the vocabulary.");
-    int status = cr_vocab_file_load(data, size, &vocab->model, &vocab->space_prefix, err);
+    int status = cr_vocab_file_load(data, size, &vocab->model, &vocab->facts, err);
     if (status != CR_OK)
         goto out;
     vocab->llama = llama_model_get_vocab(vocab->model);
@@ -344,55 +348,96 @@ static int append_spelled(struct writer *w, const char *piece, uint32_t len, uin
     return CR_OK;
 }
 
-/* Tokenizes one run of text, on which the special tokens have no more claim. */
-static int tokenize_run(struct writer *w, uint32_t begin, uint32_t end)
+/* Is `s` a single space between a word and a letter? Only Latin and Cyrillic letters are known
+ * here: enough to find a place in time. */
+static bool begins_word(const char *s)
 {
-    const struct cr_vocab *vocab = w->vocab;
-    const uint32_t len = end - begin;
-    int32_t n;
+    const unsigned char before = (unsigned char)s[-1], letter = (unsigned char)s[1];
+    return s[0] == ' ' && (isgraph(before) || before >= 0x80) &&
+           (isalpha(letter) || letter == 0xd0 || letter == 0xd1);
+}
+
+/* Where the window that begins at `begin` ends: before a space between a word and a letter, where
+ * every pre-tokenizer begins a new word, so that the cut does not show. A text without such a place
+ * is cut in mid-word only where a longer window would be a crash. */
+static uint32_t window_end(const struct cr_vocab *vocab, const char *text, uint32_t begin,
+                           uint32_t end)
+{
+    const uint32_t window = vocab->facts.window;
+    if (window == 0 || end - begin <= window)
+        return end;
+    const uint32_t last = vocab->facts.is_recursive ? begin + window : end - 1;
+    uint32_t cut = 0;
+    for (uint32_t i = begin + window / 2; i < last && (cut == 0 || i <= begin + window); i++)
+        if (begins_word(text + i))
+            cut = i;
+    if (cut > 0)
+        return cut;
+    if (!vocab->facts.is_recursive)
+        return end;
+    for (cut = last; cut > last - 3 && ((unsigned char)text[cut] & 0xc0) == 0x80;)
+        cut--;
+    return cut;
+}
+
+/* libllama's tokens for text [begin, end) into w->raw. */
+static int tokenize_raw(struct writer *w, uint32_t begin, uint32_t end, uint32_t *ret_n)
+{
+    size_t wanted = (size_t)(end - begin) + 2;
 
     for (;;) {
-        if (w->raw_cap < (size_t)len + 2) {
+        if (w->raw_cap < wanted) {
             free(w->raw);
-            w->raw_cap = (size_t)len + 2;
+            w->raw_cap = wanted;
             w->raw = malloc(w->raw_cap * sizeof w->raw[0]);
             if (w->raw == NULL)
                 return CR_ENOMEM;
         }
         const size_t room = w->raw_cap < INT32_MAX ? w->raw_cap : INT32_MAX;
-        n = llama_tokenize(vocab->llama, w->text + begin, (int32_t)len, w->raw, (int32_t)room,
-                           false, false);
-        if (n >= 0)
-            break;
+        const int32_t n = llama_tokenize(w->vocab->llama, w->text + begin, (int32_t)(end - begin),
+                                         w->raw, (int32_t)room, false, false);
         if (n == INT32_MIN)
             return CR_ETOOLONG;
-        free(w->raw); /* more tokens than bytes: text that is not UTF-8 */
-        w->raw_cap = (size_t) - (int64_t)n;
-        w->raw = malloc(w->raw_cap * sizeof w->raw[0]);
-        if (w->raw == NULL)
-            return CR_ENOMEM;
+        if (n >= 0) {
+            *ret_n = (uint32_t)n;
+            return CR_OK;
+        }
+        wanted = (size_t) - (int64_t)n; /* more tokens than bytes: text that is not UTF-8 */
     }
+}
 
-    uint32_t at = begin;
-    for (int32_t i = 0; i < n; i++) {
-        uint32_t piece_len;
-        const char *piece = cr_vocab_piece_at(vocab, w->raw[i], &piece_len);
-        const bool forbidden =
-            (vocab->kinds[w->raw[i]] & (CR_TOKEN_CONTROL | CR_TOKEN_TEMPLATE)) != 0;
-        int status = forbidden ? append_spelled(w, piece, piece_len, at) : append(w, w->raw[i], at);
+/* Tokenizes one run of text, on which the special tokens have no more claim. */
+static int tokenize_run(struct writer *w, uint32_t begin, uint32_t end)
+{
+    const struct cr_vocab *vocab = w->vocab;
+    const uint32_t run_end = end;
+
+    for (; begin < run_end; begin = end) {
+        uint32_t n = 0, at = begin;
+        end = window_end(vocab, w->text, begin, run_end);
+        int status = tokenize_raw(w, begin, end, &n);
+        for (uint32_t i = 0; i < n && status == CR_OK; i++) {
+            const int32_t token = w->raw[i];
+            const uint32_t was_at = at;
+            uint32_t len, prefix = 0;
+            const char *piece = cr_vocab_piece_at(vocab, token, &len);
+            const bool forbidden =
+                (vocab->kinds[token] & (CR_TOKEN_CONTROL | CR_TOKEN_TEMPLATE)) != 0;
+            status = forbidden ? append_spelled(w, piece, len, at) : append(w, token, at);
+            if (i == 0 && vocab->facts.space_prefix) {
+                prefix = spm_space(piece, len);
+                if (prefix == 0)
+                    w->tokens.offsets_exact = false;
+            }
+            if (!spells(vocab, piece + prefix, len - prefix, w->text, end, &at) ||
+                (forbidden && at - was_at != len))
+                w->tokens.offsets_exact = false;
+        }
         if (status != CR_OK)
             return status;
-        const uint32_t prefix = i == 0 && vocab->space_prefix ? spm_space(piece, piece_len) : 0;
-        const uint32_t was_at = at;
-        if (i == 0 && vocab->space_prefix && prefix == 0)
-            w->tokens.offsets_exact = false;
-        if (!spells(vocab, piece + prefix, piece_len - prefix, w->text, end, &at))
-            w->tokens.offsets_exact = false;
-        if (forbidden && at - was_at != piece_len)
+        if (at != end)
             w->tokens.offsets_exact = false;
     }
-    if (at != end)
-        w->tokens.offsets_exact = false;
     return CR_OK;
 }
 

@@ -12,8 +12,12 @@
  *  - texts of tokens are distinct (asserted), also where libllama names an empty one itself;
  *  - an SPM vocabulary spells every byte (else tokenizing an unknown character throws);
  *  - a BPE vocabulary uses byte-level pieces (the merge lookup asserts that no piece holds a raw
- *    space), and its texts are short: undecodable ones grow with the square of their length;
- *  - the pre-tokenizer is one whose patterns are matched without recursion over the text.
+ *    space), and its texts are short: undecodable ones grow with the square of their length.
+ *
+ * A BPE pre-tokenizer splits text into words by a pattern. For some, libllama has a function of
+ * its own; for the others it uses std::regex, which recurses for every character that a `+`
+ * takes: some 20,000 letters without a space overflow an 8 MB stack. So the names of those with a
+ * function are listed, and text for any other goes in windows that are short enough.
  *
  * Only SPM ("llama") and BPE ("gpt2") are taken: those are what the supported architectures use.
  * general.name is left out on purpose: libllama strips spaces around special tokens for models
@@ -271,8 +275,26 @@ static bool str_is(struct cr_gguf_str str, const char *text)
     return str.len == strlen(text) && memcmp(str.data, text, str.len) == 0;
 }
 
+/* Does libllama split words for this pre-tokenizer without std::regex's recursion? All of these
+ * begin a new word at a single space before a letter. */
+static bool is_iterative(struct cr_gguf_str pre)
+{
+    static const char *const names[] = {
+        "llama-bpe",        "llama3",    "llama-v3",  "smaug-bpe",   "dbrx",      "qwen2",
+        "deepseek-r1-qwen", "megrez",    "stablelm2", "gpt-2",       "phi-2",     "smollm",
+        "starcoder",        "refact",    "mpt",       "olmo",        "command-r", "exaone",
+        "minerva-7b",       "codeshell", "falcon3",   "falcon-h1",   "pixtral",   "lfm2",
+        "midm-2.0",         "glm4",      "hunyuan",   "chatglm-bpe", "qwen35",    "trillion",
+        "granite-docling",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_is(pre, names[i]))
+            return true;
+    return false;
+}
+
 static int check_model(const struct cr_gguf_kv *const kvs[N_KEYS], bool *ret_is_spm,
-                       struct cr_error *err)
+                       struct cr_vocab_facts *ret_facts, struct cr_error *err)
 {
     const struct cr_gguf_kv *kv = key(kvs, "tokenizer.ggml.model");
     struct cr_gguf_str name;
@@ -288,9 +310,17 @@ static int check_model(const struct cr_gguf_kv *const kvs[N_KEYS], bool *ret_is_
                             "The GGUF file has a tokenizer of the kind '%s'; 'llama' "
                             "(SentencePiece) and 'gpt2' (byte-level BPE) are supported.",
                             cr_gguf_show(name, shown, sizeof shown));
-    kv = key(kvs, "tokenizer.ggml.pre");
-    if (*ret_is_spm || kv == NULL || !cr_gguf_as_str(kv, &name))
+    if (*ret_is_spm)
         return CR_OK;
+    ret_facts->window = 4096;
+    ret_facts->is_recursive = true;
+    kv = key(kvs, "tokenizer.ggml.pre");
+    if (kv == NULL || !cr_gguf_as_str(kv, &name))
+        return CR_OK;
+    if (is_iterative(name)) {
+        ret_facts->window = 65536;
+        ret_facts->is_recursive = false;
+    }
     static const char *const not_byte_level[] = {"gemma4", "granite-embed-multi-311m", "sarvam-moe",
                                                  "whitespace"};
     for (size_t i = 0; i < sizeof not_byte_level / sizeof not_byte_level[0]; i++)
@@ -302,14 +332,14 @@ static int check_model(const struct cr_gguf_kv *const kvs[N_KEYS], bool *ret_is_
     return CR_OK;
 }
 
-static int check(const struct cr_gguf_kv *const kvs[N_KEYS], bool *ret_space_prefix,
+static int check(const struct cr_gguf_kv *const kvs[N_KEYS], struct cr_vocab_facts *ret_facts,
                  struct cr_error *err)
 {
     struct str_set set = {0};
     struct cr_gguf_str str;
     bool is_spm;
 
-    int status = check_model(kvs, &is_spm, err);
+    int status = check_model(kvs, &is_spm, ret_facts, err);
     if (status != CR_OK)
         return status;
     const struct cr_gguf_kv *tokens = key(kvs, "tokenizer.ggml.tokens");
@@ -333,10 +363,10 @@ static int check(const struct cr_gguf_kv *const kvs[N_KEYS], bool *ret_space_pre
                             "The chat template of the GGUF file is longer than %u bytes.",
                             MAX_TEMPLATE);
 
-    *ret_space_prefix = is_spm;
+    ret_facts->space_prefix = is_spm;
     const struct cr_gguf_kv *prefix = key(kvs, "tokenizer.ggml.add_space_prefix");
     if (is_spm && prefix != NULL)
-        cr_gguf_as_bool(prefix, ret_space_prefix);
+        cr_gguf_as_bool(prefix, &ret_facts->space_prefix);
 
     for (set.mask = 1; set.mask < 2 * tokens->n; set.mask *= 2)
         ;
@@ -377,18 +407,19 @@ static int load_image(const struct image *image, struct llama_model **ret_model,
 }
 
 int cr_vocab_file_load(const void *data, size_t size, struct llama_model **ret_model,
-                       bool *ret_space_prefix, struct cr_error *err)
+                       struct cr_vocab_facts *ret_facts, struct cr_error *err)
 {
     const struct cr_gguf_kv *kvs[N_KEYS];
     struct image image = {0};
     struct cr_gguf gguf;
 
+    *ret_facts = (struct cr_vocab_facts){0};
     int status = cr_gguf_parse(data, size, &gguf, err);
     if (status != CR_OK)
         return status;
     status = find_keys(&gguf, kvs, err);
     if (status == CR_OK)
-        status = check(kvs, ret_space_prefix, err);
+        status = check(kvs, ret_facts, err);
     if (status == CR_OK) {
         status = write_image(kvs, &image);
         if (status != CR_OK)

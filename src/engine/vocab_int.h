@@ -14,13 +14,21 @@ enum cr_token_kind {
     CR_TOKEN_TEMPLATE = 8, /* matched, and used by the chat template: forbidden to users as well */
 };
 
+/* What the file says and libllama does not tell. */
+struct cr_vocab_facts {
+    bool space_prefix; /* a space is put before text that begins, or follows a special token */
+    /* Bytes that libllama is given at a time, so that its stack or its time is bounded; 0: all. */
+    uint32_t window;
+    bool is_recursive; /* its patterns recurse over the text: a longer window is a crash */
+};
+
 struct cr_vocab {
     struct llama_model *model;
     const struct llama_vocab *llama; /* the model's */
     uint32_t n_tokens;
-    bool is_spm;       /* spaces are U+2581 in its pieces */
-    bool space_prefix; /* a space is put before text that begins, or follows a special token */
-    int32_t bos;       /* token to begin with, or -1 */
+    bool is_spm; /* spaces are U+2581 in its pieces */
+    struct cr_vocab_facts facts;
+    int32_t bos; /* token to begin with, or -1 */
 
     char *arena;      /* all pieces, end to end */
     uint32_t *pieces; /* [n_tokens + 1] where each begins in the arena */
@@ -47,9 +55,9 @@ struct cr_fragments {
 };
 
 /* Makes libllama's vocabulary of a GGUF image, after checking all that libllama itself would
- * abort on. `ret_space_prefix` as in struct cr_vocab. */
+ * abort on. */
 int cr_vocab_file_load(const void *image, size_t size, struct llama_model **ret_model,
-                       bool *ret_space_prefix, struct cr_error *err);
+                       struct cr_vocab_facts *ret_facts, struct cr_error *err);
 
 static inline const char *cr_vocab_piece_at(const struct cr_vocab *vocab, int32_t token,
                                             uint32_t *ret_len)
