@@ -242,8 +242,7 @@ static struct touched *touch(struct cr_sampler *s, int32_t token, const float *r
     return t;
 }
 
-/* Bias and penalties, written into the row. */
-static void edit_row(struct cr_sampler *s, float *row)
+void cr_sampler_edit(struct cr_sampler *s, float *row)
 {
     const struct cr_sampler_params *p = &s->params;
 
@@ -527,7 +526,7 @@ int cr_sampler_sample(struct cr_sampler *s, float *logits, struct cr_sample *ret
     if (status != CR_OK)
         return status;
     if (s->table_size > 0)
-        edit_row(s, logits);
+        cr_sampler_edit(s, logits);
     status = pick(s, logits, scratch, &sample.token);
     if (status != CR_OK)
         return status;

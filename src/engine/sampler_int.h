@@ -29,4 +29,7 @@ struct cr_scratch *cr_scratch_get(uint32_t n);
 int cr_sampler_filter(const struct cr_sampler_params *params, const float *row, uint32_t n,
                       struct cr_scratch *scratch, struct cr_kept *ret_kept);
 
+/* Bias and penalties, written into the row. */
+void cr_sampler_edit(struct cr_sampler *sampler, float *row);
+
 #endif

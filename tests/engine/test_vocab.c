@@ -9,6 +9,7 @@
 #include "carrel/rng.h"
 #include "engine/vocab_fixture.h"
 #include "engine/vocab_int.h"
+#include "fault.h"
 
 static struct cr_tokens tokenize(const struct cr_vocab *vocab, const char *text, size_t len,
                                  bool parse_special)
@@ -446,6 +447,44 @@ static void test_damaged_images_are_survived(void)
     free(fixtures[1]);
 }
 
+static void tokenize_once(void *user)
+{
+    static const char text[] = "hello <|im_start|> world <tool_call> the\xff\xff\xff";
+    static const struct cr_chat_message message = {"user", text};
+    struct cr_tokens tokens;
+    struct cr_error err;
+
+    int status = cr_vocab_tokenize(user, text, strlen(text), true, true, 100, &tokens);
+    CHECK(status == CR_OK || status == CR_ENOMEM);
+    if (status == CR_OK)
+        cr_tokens_release(&tokens);
+    status = cr_vocab_chat(user, &message, 1, true, 100, &tokens, &err);
+    CHECK(status == CR_OK || status == CR_ENOMEM);
+    if (status == CR_OK)
+        cr_tokens_release(&tokens);
+}
+
+static void test_no_memory(void)
+{
+    struct fixture *f = fix_bpe();
+    struct fix_image image = fix_write(f);
+    struct cr_vocab *vocab = NULL;
+    struct cr_error err;
+
+    /* The first six are ours; ggml aborts on its own. */
+    for (long n = 1; n <= 6; n++) {
+        fault_arm(n);
+        CHECK_INT(cr_vocab_load(NULL, image.data, image.len, &vocab, &err), CR_ENOMEM);
+        CHECK(fault_fired() && vocab == NULL);
+    }
+    fault_arm(0);
+    vocab = fix_load(f);
+    CHECK(fault_each(tokenize_once, vocab) > 10);
+    cr_vocab_destroy(vocab);
+    free(image.data);
+    free(f);
+}
+
 static void *use(void *user)
 {
     const struct cr_vocab *vocab = user;
@@ -563,4 +602,4 @@ TEST_MAIN(CASE(test_bpe_pieces_and_offsets), CASE(test_spm_pieces_and_offsets),
           CASE(test_bos_and_limits), CASE(test_same_as_libllama), CASE(test_offsets_spell_the_text),
           CASE(test_invalid_utf8_is_survived), CASE(test_long_text),
           CASE(test_wrong_tokenizers_are_refused), CASE(test_damaged_images_are_survived),
-          CASE(test_many_threads), CASE(test_golden_vocabularies))
+          CASE(test_many_threads), CASE(test_no_memory), CASE(test_golden_vocabularies))
