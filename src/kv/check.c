@@ -78,8 +78,6 @@ static bool is_node_valid(struct check *c, uint32_t node)
     if (!is_run_valid(c, node))
         return false;
     const int32_t *first = cr_kv_page_tokens(kv, kv->chunks[nd->head].page[0]);
-    if (nd->hash != cr_kv_tree_hash(kv, nd->parent, nd->owner, first))
-        return broken("node %u has a stale hash", node);
     for (uint32_t i = up->first_child; i != CR_KV_NIL; i = kv->nodes[i].next_sibling) {
         const struct cr_kv_node *other = &kv->nodes[i];
         if (i != node && (other->owner == nd->owner || other->owner == CR_KV_SHARED) &&
@@ -87,6 +85,8 @@ static bool is_node_valid(struct check *c, uint32_t node)
                    kv->config.page_tokens * sizeof *first) == 0)
             return broken("invariant 2: nodes %u and %u are twins", node, i);
     }
+    if (nd->hash != cr_kv_tree_hash(kv, nd->parent, nd->owner, first))
+        return broken("node %u has a stale hash", node);
     uint32_t slot = nd->hash & kv->children_mask;
     while (kv->children[slot] != node) {
         if (kv->children[slot] == 0)

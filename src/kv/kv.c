@@ -1,9 +1,9 @@
 /* The KV manager's public side: sequences, and what they do to pool and tree.
  *
  * All memory is taken in cr_kv_create(): as many nodes and chunks as there are pages always
- * suffice, since neither is ever empty, and a block table is no longer than the pool. The tables
- * come from calloc(), so what is never used is never touched. After that nothing can run out but
- * pages and sequences, which is what the scheduler plans for; and a step allocates nothing.
+ * suffice, since neither is ever empty, and a block table is no longer than the pool. What is never
+ * used is never touched. After that nothing can run out but pages and sequences, which is what the
+ * scheduler plans for; and a step allocates nothing.
  *
  * A sequence's block table has two parts. The pages in front are its path in the tree: pinned as a
  * whole, by its last node. The pages behind are its own: reserved, being filled, or nobody's. A
@@ -13,6 +13,7 @@
  */
 #include <assert.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "carrel/rng.h"
 #include "kv_int.h"
@@ -26,10 +27,26 @@ static uint32_t pages_for(const struct cr_kv *kv, uint32_t n_tokens)
     return n_tokens / kv->config.page_tokens + (n_tokens % kv->config.page_tokens != 0);
 }
 
-/* Memory that begins with a cache line; read only where it was written before. */
-static void *cache_lines(size_t n_bytes)
+/* Memory in whole cache lines, in huge pages where it is large: a lookup among a million pages
+ * would mostly wait for address translation. Not zeroed. */
+static void *table_alloc(size_t n, size_t size)
 {
-    return aligned_alloc(64, (n_bytes + 63) / 64 * 64);
+    const size_t huge = (size_t)2 << 20;
+    size_t align = n * size >= huge ? huge : 64, n_bytes = (n * size + align - 1) / align * align;
+    void *table = aligned_alloc(align, n_bytes);
+
+    if (table != NULL && align == huge)
+        madvise(table, n_bytes, MADV_HUGEPAGE); /* a hint */
+    return table;
+}
+
+static cr_kv_equal_fn best_equal(void)
+{
+    cr_kv_equal_fn fn = cr_kv_equal(CR_KV_AVX512);
+
+    if (fn == NULL)
+        fn = cr_kv_equal(CR_KV_AVX2);
+    return fn != NULL ? fn : cr_kv_equal(CR_KV_PORTABLE);
 }
 
 int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
@@ -52,13 +69,13 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         n_slots *= 2;
     kv->children_mask = n_slots - 1;
 
-    kv->pages = calloc(n_pages, sizeof *kv->pages);
-    kv->free_pages = calloc(n_pages, sizeof *kv->free_pages);
-    kv->tokens = cache_lines((size_t)n_pages * b * sizeof *kv->tokens);
-    kv->nodes = cache_lines(((size_t)n_pages + 1) * sizeof *kv->nodes);
-    kv->chunks = cache_lines((size_t)n_pages * sizeof *kv->chunks);
-    kv->children = calloc(n_slots, sizeof *kv->children);
-    kv->heap = calloc(n_pages, sizeof *kv->heap);
+    kv->pages = table_alloc(n_pages, sizeof *kv->pages);
+    kv->free_pages = table_alloc(n_pages, sizeof *kv->free_pages);
+    kv->tokens = table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
+    kv->nodes = table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
+    kv->chunks = table_alloc(n_pages, sizeof *kv->chunks);
+    kv->children = table_alloc(n_slots, sizeof *kv->children);
+    kv->heap = table_alloc(n_pages, sizeof *kv->heap);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
     if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
@@ -73,8 +90,10 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
     }
     kv->seed[1] |= 1;
 
+    kv->chunk_equal = b == 16 ? best_equal() : NULL;
+    memset(kv->children, 0, n_slots * sizeof *kv->children);
     for (uint32_t i = 0; i < n_pages; i++) {
-        kv->pages[i].text_of = CR_KV_CLEAN;
+        kv->pages[i] = (struct cr_kv_page){.text_of = CR_KV_CLEAN};
         kv->free_pages[i] = n_pages - 1 - i;
     }
     kv->n_free = n_pages;

@@ -14,6 +14,12 @@
 #define CR_KV_CHUNK    6u /* pages in a chunk: with its two links, 32 bytes */
 #define CR_KV_HEAP_WAY 4u
 
+/* Whether the pages of a full chunk hold these 6 · 16 tokens; base is [n_pages, 16], in whole cache
+ * lines. */
+typedef bool (*cr_kv_equal_fn)(const int32_t *base, const uint32_t *page, const int32_t *tokens);
+
+enum cr_kv_isa { CR_KV_PORTABLE, CR_KV_AVX2, CR_KV_AVX512 };
+
 /* A page is free (refs 0), or held by `refs` nodes and open sequences. */
 struct cr_kv_page {
     uint32_t refs;
@@ -75,7 +81,8 @@ struct cr_kv {
     uint32_t free_chunk;
     uint32_t *children; /* open addressing: node, or 0 (the root is nobody's child) */
     uint32_t children_mask;
-    uint64_t seed[2]; /* of the child table: nobody can aim at one slot */
+    cr_kv_equal_fn chunk_equal; /* for pages of 16 tokens, else NULL */
+    uint64_t seed[2];           /* of the child table: nobody can aim at one slot */
 
     struct cr_kv_heap_item *heap; /* [n_pages] */
     uint32_t n_heap;
@@ -117,6 +124,9 @@ uint32_t cr_kv_run_pop(struct cr_kv *kv, uint32_t node);
 void cr_kv_run_split(struct cr_kv *kv, const struct cr_kv_cursor *cursor, uint32_t upper);
 /* Puts the pages of `upper` before those of `lower`; the run of `upper` is then empty. */
 void cr_kv_run_join(struct cr_kv *kv, uint32_t upper, uint32_t lower);
+
+/* equal.c: comparing tokens. NULL where the processor lacks the instructions. */
+cr_kv_equal_fn cr_kv_equal(enum cr_kv_isa isa);
 
 /* tree.c: nodes. */
 

@@ -183,18 +183,30 @@ struct cr_kv_cursor cr_kv_node_end(const struct cr_kv *kv, uint32_t node)
     return (struct cr_kv_cursor){node, kv->nodes[node].n_pages, CR_KV_NIL, 0};
 }
 
+/* `page_hash` is of `tokens`. */
 static uint32_t find_child(const struct cr_kv *kv, uint32_t parent, uint32_t tenant,
-                           const int32_t *tokens)
+                           const int32_t *tokens, uint64_t page_hash)
 {
-    uint64_t h = hash_page(kv, tokens);
     uint32_t child = CR_KV_NIL;
 
     if (kv->nodes[parent].owner == CR_KV_SHARED) /* so is the root */
-        child =
-            child_get(kv, parent, CR_KV_SHARED, hash_child(kv, h, parent, CR_KV_SHARED), tokens);
+        child = child_get(kv, parent, CR_KV_SHARED, hash_child(kv, page_hash, parent, CR_KV_SHARED),
+                          tokens);
     if (child == CR_KV_NIL)
-        child = child_get(kv, parent, tenant, hash_child(kv, h, parent, tenant), tokens);
+        child = child_get(kv, parent, tenant, hash_child(kv, page_hash, parent, tenant), tokens);
     return child;
+}
+
+/* Fetches what find_child() will read first. */
+static void prefetch_child(const struct cr_kv *kv, uint32_t parent, uint32_t tenant,
+                           uint64_t page_hash)
+{
+    uint32_t own = hash_child(kv, page_hash, parent, tenant);
+    uint32_t shared = hash_child(kv, page_hash, parent, CR_KV_SHARED);
+
+    __builtin_prefetch(&kv->children[own & kv->children_mask]);
+    if (kv->nodes[parent].owner == CR_KV_SHARED)
+        __builtin_prefetch(&kv->children[shared & kv->children_mask]);
 }
 
 uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_cursor *cursor,
@@ -203,11 +215,13 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
     struct cr_kv_cursor c = *cursor;
     uint32_t page_tokens = kv->config.page_tokens, n = 0;
 
-    if (tenant == 0)
+    if (tenant == 0 || n_pages == 0)
         return 0;
+    uint64_t page_hash = hash_page(kv, tokens);
     while (n < n_pages) {
         if (c.n == kv->nodes[c.node].n_pages) {
-            uint32_t child = find_child(kv, c.node, tenant, tokens + (size_t)n * page_tokens);
+            uint32_t child =
+                find_child(kv, c.node, tenant, tokens + (size_t)n * page_tokens, page_hash);
             if (child == CR_KV_NIL)
                 break;
             c = (struct cr_kv_cursor){child, 0, kv->nodes[child].head, 0};
@@ -215,15 +229,24 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
         uint32_t left = kv->nodes[c.node].n_pages - c.n, k = 0;
         if (left > n_pages - n)
             left = n_pages - n;
+        if (left < n_pages - n) { /* the run may end before the tokens do */
+            page_hash = hash_page(kv, tokens + (size_t)(n + left) * page_tokens);
+            prefetch_child(kv, c.node, tenant, page_hash);
+        }
         while (k < left) {
             const struct cr_kv_chunk *chunk = &kv->chunks[c.chunk];
-            uint32_t page = chunk->page[c.slot];
-            if (!page_equal(kv, page, tokens + (size_t)(n + k) * page_tokens))
+            const int32_t *at = tokens + (size_t)(n + k) * page_tokens;
+            uint32_t m = 1;
+            if (c.slot == 0 && left - k >= CR_KV_CHUNK && kv->chunk_equal != NULL &&
+                chunk->page[CR_KV_CHUNK - 1] != CR_KV_NIL &&
+                kv->chunk_equal(kv->tokens, chunk->page, at))
+                m = CR_KV_CHUNK;
+            else if (!page_equal(kv, chunk->page[c.slot], at))
                 break;
             if (table != NULL)
-                table[n + k].v = page;
-            k++;
-            c.slot++;
+                memcpy(&table[n + k], &chunk->page[c.slot], m * sizeof chunk->page[0]);
+            k += m;
+            c.slot += m;
             if (c.slot == CR_KV_CHUNK || chunk->page[c.slot] == CR_KV_NIL) {
                 c.chunk = chunk->next;
                 c.slot = 0;

@@ -11,9 +11,9 @@
  * the others have keeps its debt: that is why idle tenants are remembered, up to a bound. When the
  * table is full, the idle tenant with the least counter, so the least debt, is forgotten.
  *
- * The bound that follows (the paper's Lemma 4.3, and tests/sched/test_sim.c): counters of any two
- * tenants that both keep requests waiting differ by at most a longest prompt plus what one tenant
- * can have running.
+ * The bound that follows (as in the paper; tests/sched/test_sim.c checks it): the service of two
+ * tenants that both keep requests waiting differs by at most twice the sum of a longest prompt, a
+ * longest request (see admit_all) and all that one tenant's running requests can still generate.
  *
  * Tenants that wait are few and stand in one array, which is searched. A heap would have to be
  * mended with every sampled token.

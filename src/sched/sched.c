@@ -286,23 +286,33 @@ static int admit(struct cr_sched *s, struct cr_sched_req *req)
 static int admit_all(struct cr_sched *s)
 {
     struct prefill p = count_prefill(s);
+    uint64_t limit = UINT64_MAX;
 
     while (s->n_running < s->config.max_seqs) {
-        struct cr_sched_req *req = s->preempted.first;
-        if (req == NULL)
-            req = cr_sched_fair_next(s);
+        bool is_new = s->preempted.first == NULL;
+        struct cr_sched_req *req = is_new ? cr_sched_fair_next(s) : s->preempted.first;
         if (req == NULL)
             break;
-        if (req->admission == 0 && is_deferred(s, req)) {
+        struct cr_sched_tenant *t = &s->tenants[req->tenant];
+        if (is_new && t->counter > limit)
+            break;
+        if (is_new && is_deferred(s, req)) {
             s->n_deferred += !req->was_deferred;
             req->was_deferred = true;
-            s->tenants[req->tenant].skipped_in = s->n_plans;
+            t->skipped_in = s->n_plans;
             continue;
         }
-        if (p.wanted >= p.budget &&
-            (p.n_requests >= CR_SCHED_SHARED_PREFILLS || is_prefilling(s, req->tenant)))
-            break;
-        struct cr_tenant_id id = {s->tenants[req->tenant].id};
+        if (p.wanted >= p.budget) { /* one more would only share what there is … */
+            if (p.n_requests >= CR_SCHED_SHARED_PREFILLS)
+                break;
+            if (is_new && is_prefilling(s, req->tenant)) { /* … and this tenant has its share */
+                if (limit > t->counter + s->config.max_tokens)
+                    limit = t->counter + s->config.max_tokens;
+                t->skipped_in = s->n_plans;
+                continue;
+            }
+        }
+        struct cr_tenant_id id = {t->id};
         if (!cr_kv_fits(s->kv, id, req->tokens, req->n_known, spare_pages(s)))
             break;
         int status = admit(s, req);

@@ -203,7 +203,7 @@ static void check_answer(const struct sim_req *r)
 
 static uint64_t service_bound(const struct world *w)
 {
-    return CR_SCHED_PROMPT_WEIGHT * MAX_PROMPT +
+    return CR_SCHED_PROMPT_WEIGHT * MAX_PROMPT + w->sched.max_tokens +
            (uint64_t)CR_SCHED_OUTPUT_WEIGHT * w->sched.max_seqs * MAX_NEW;
 }
 

@@ -1,0 +1,187 @@
+/* That cr_kv_is_valid() sees what it is there to see: a manager with two tenants and an open
+ * sequence is broken in one place at a time, and must not pass. */
+#include "kv_fixture.h"
+
+static struct cr_kv *kv;
+static struct cr_kv_seq *seq;
+
+static uint32_t node_of(struct cr_tenant_id tenant, const char *text)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+    int32_t tokens[64];
+    uint32_t n = spell(text, tokens) / PAGE;
+
+    CHECK_INT(cr_kv_tree_match(kv, tenant.v, &c, tokens, n, NULL), n);
+    return c.node;
+}
+
+/* SHARED is not produced yet, so nodes of acme and zeta, a branch and a pinned path do. */
+static void begin(void)
+{
+    kv = make_kv(16, NULL);
+    cache_text(kv, acme, "aaaabbbbcccc");
+    cache_text(kv, acme, "aaaadddd");
+    cache_text(kv, zeta, "aaaabbbb");
+    seq = compute_text(kv, zeta, "aaaaeeeeff");
+    CHECK(cr_kv_is_valid(kv));
+}
+
+static void must_be_broken(void)
+{
+    CHECK(!cr_kv_is_valid(kv));
+    cr_kv_destroy(kv);
+}
+
+static void invariant_1_private_below_foreign(void)
+{
+    begin();
+    kv->nodes[node_of(acme, "aaaabbbb")].owner = zeta.v;
+    must_be_broken();
+}
+
+static void invariant_1_shared_below_private(void)
+{
+    begin();
+    kv->nodes[node_of(acme, "aaaabbbb")].owner = CR_KV_SHARED;
+    must_be_broken();
+}
+
+static void invariant_1_sequence_on_foreign_path(void)
+{
+    begin();
+    seq->tenant = acme.v;
+    must_be_broken();
+}
+
+static void invariant_2_twins(void)
+{
+    begin();
+    memcpy(cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node_of(acme, "aaaadddd")].head].page[0]),
+           cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node_of(acme, "aaaabbbb")].head].page[0]),
+           PAGE * sizeof(int32_t));
+    must_be_broken();
+}
+
+/* What publishing must not do: a shared node beside a tenant's own of the same text. */
+static void invariant_2_shared_twin(void)
+{
+    begin();
+    uint32_t page = cr_kv_page_take(kv, acme.v);
+    memcpy(cr_kv_page_tokens(kv, page), (int32_t[]){'a', 'a', 'a', 'a'}, PAGE * sizeof(int32_t));
+    uint32_t node = cr_kv_tree_add(kv, CR_KV_ROOT, CR_KV_SHARED, page);
+    kv->n_cached++;
+    cr_kv_pin(kv, node, CR_KV_ROOT); /* into the heap, the usual way */
+    cr_kv_unpin(kv, node, CR_KV_ROOT);
+    must_be_broken();
+}
+
+static void a_shared_node_alone_is_fine(void)
+{
+    begin();
+    uint32_t page = cr_kv_page_take(kv, acme.v);
+    memcpy(cr_kv_page_tokens(kv, page), (int32_t[]){'s', 's', 's', 's'}, PAGE * sizeof(int32_t));
+    uint32_t node = cr_kv_tree_add(kv, CR_KV_ROOT, CR_KV_SHARED, page);
+    kv->n_cached++;
+    cr_kv_pin(kv, node, CR_KV_ROOT);
+    cr_kv_unpin(kv, node, CR_KV_ROOT);
+    CHECK(cr_kv_is_valid(kv));
+    CHECK_INT(found(kv, acme, "ssss"), 4); /* the lookup rule knows it already … */
+    CHECK_INT(found(kv, zeta, "ssss"), 4);
+    CHECK_INT(found(kv, nobody, "ssss"), 0);
+    cache_text(kv, acme, "sssstttt"); /* … and private text goes below it */
+    CHECK_INT(found(kv, acme, "sssstttt"), 8);
+    CHECK_INT(found(kv, zeta, "sssstttt"), 4);
+    CHECK_INT(kv->nodes[node].refs, 0);
+    cr_kv_forget_tenant(kv, acme);
+    CHECK(cr_kv_is_valid(kv));
+    CHECK_INT(found(kv, acme, "sssstttt"), 4);
+    cr_kv_close(kv, seq);
+    cr_kv_destroy(kv);
+}
+
+static void invariant_5_page_held_twice(void)
+{
+    begin();
+    uint32_t tail = kv->nodes[node_of(acme, "aaaadddd")].tail;
+    kv->chunks[tail].page[0] = kv->chunks[kv->nodes[node_of(zeta, "aaaabbbb")].head].page[0];
+    must_be_broken();
+}
+
+static void invariant_5_pinned_page_is_free(void)
+{
+    begin();
+    kv->free_pages[kv->n_free - 1] = seq->table[0].v;
+    must_be_broken();
+}
+
+static void invariant_5_pin_is_lost(void)
+{
+    begin();
+    kv->nodes[seq->node].refs--;
+    must_be_broken();
+}
+
+static void invariant_5_text_is_not_its_owners(void)
+{
+    begin();
+    kv->pages[seq->table[0].v].text_of = acme.v;
+    must_be_broken();
+}
+
+static void invariant_6_pages_are_lost(void)
+{
+    begin();
+    kv->n_free--;
+    must_be_broken();
+}
+
+static void invariant_6_pages_are_miscounted(void)
+{
+    begin();
+    kv->n_cached--;
+    kv->n_pinned++;
+    must_be_broken();
+}
+
+static void the_heap_holds_a_pinned_leaf(void)
+{
+    begin();
+    kv->heap[kv->n_heap] = (struct cr_kv_heap_item){kv->nodes[seq->node].last_used, seq->node};
+    kv->nodes[seq->node].heap_pos = kv->n_heap++;
+    must_be_broken();
+}
+
+static void the_heap_is_out_of_order(void)
+{
+    begin();
+    kv->heap[0].key = kv->nodes[kv->heap[0].node].last_used = kv->tick;
+    must_be_broken();
+}
+
+static void a_child_is_not_found(void)
+{
+    begin();
+    for (uint32_t i = 0; i <= kv->children_mask; i++) {
+        if (kv->children[i] == seq->node)
+            kv->children[i] = 0;
+    }
+    must_be_broken();
+}
+
+static void a_table_is_not_its_path(void)
+{
+    begin();
+    struct cr_page_id first = seq->table[0];
+    seq->table[0] = seq->table[1];
+    seq->table[1] = first;
+    must_be_broken();
+}
+
+TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below_private),
+          CASE(invariant_1_sequence_on_foreign_path), CASE(invariant_2_twins),
+          CASE(invariant_2_shared_twin), CASE(a_shared_node_alone_is_fine),
+          CASE(invariant_5_page_held_twice), CASE(invariant_5_pinned_page_is_free),
+          CASE(invariant_5_pin_is_lost), CASE(invariant_5_text_is_not_its_owners),
+          CASE(invariant_6_pages_are_lost), CASE(invariant_6_pages_are_miscounted),
+          CASE(the_heap_holds_a_pinned_leaf), CASE(the_heap_is_out_of_order),
+          CASE(a_child_is_not_found), CASE(a_table_is_not_its_path))
