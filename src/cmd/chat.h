@@ -1,0 +1,62 @@
+/* What the files of `carrel chat` share: chat.c holds the conversation and the commands,
+ * chat_input.c reads messages, chat_http.c asks the server and prints the stream. */
+#ifndef CARREL_CMD_CHAT_H
+#define CARREL_CMD_CHAT_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <jansson.h>
+
+#include "carrel/buf.h"
+#include "carrel/status.h"
+
+#define CR_CHAT_MAX_MESSAGE (1u << 20) /* bytes typed or answered */
+
+/* Set by Ctrl-C; whoever reacts to it clears it. */
+extern volatile sig_atomic_t cr_chat_interrupted;
+
+/* --- asking ------------------------------------------------------------------------------ */
+
+struct cr_chat_server {
+    const char *url;    /* without the /v1 */
+    const char *cacert; /* PEM file to trust, or NULL */
+    char *key;          /* NULL: none */
+    bool is_loopback;   /* then no proxy is asked */
+};
+
+struct cr_chat_answer {
+    struct cr_buf text;   /* what came; also when the answer broke off */
+    bool stopped;         /* by Ctrl-C */
+    bool cut;             /* at max_tokens, or the end of the context */
+    uint32_t n_generated; /* tokens, as the server counts; 0: it did not say */
+    uint64_t stream_us;   /* from the first piece of text to the end */
+};
+
+/* Posts a chat completion and prints the answer to `out` as it comes. CR_OK also when it was
+ * stopped. Else `err` says what to do: CR_EAUTH, CR_EFULL, CR_EIO (the server can't be reached, or
+ * the stream broke), CR_EFORMAT (no Carrel answers there) … */
+int cr_chat_ask(const struct cr_chat_server *server, const json_t *request, FILE *out,
+                struct cr_chat_answer *answer, struct cr_error *err);
+
+/* Asks for the served models, to learn at once whether URL and key are right. Writes the first
+ * model's name. */
+int cr_chat_hello(const struct cr_chat_server *server, char *ret_model, size_t size,
+                  struct cr_error *err);
+
+/* --- reading ----------------------------------------------------------------------------- */
+
+enum cr_chat_input {
+    CR_CHAT_MESSAGE,
+    CR_CHAT_END,    /* of the input, or Ctrl-C twice */
+    CR_CHAT_FAILED, /* too long, out of memory: said on stderr, and skipped */
+};
+
+/* Reads one message: a line; lines joined by a final backslash; or what stands between two lines
+ * of """ alone. With `prompts`, shows "> " and ". ". `buf` is cleared first. */
+enum cr_chat_input cr_chat_read(FILE *in, bool prompts, struct cr_buf *buf);
+
+#endif

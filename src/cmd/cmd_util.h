@@ -1,0 +1,63 @@
+/* What the subcommands share: options, the data folder, URLs, and words for the terminal. */
+#ifndef CARREL_CMD_UTIL_H
+#define CARREL_CMD_UTIL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "carrel/config.h"
+
+#define CR_EXIT_FAILED 1
+#define CR_EXIT_USAGE  2
+
+/* In the data folder: the key of the tenant that `carrel serve` makes on loopback where there is
+ * none yet. `carrel chat` finds it there. */
+#define CR_LOCAL_KEY_FILE "local.key"
+
+/* The data folder: `data`, or when it is empty $XDG_DATA_HOME/carrel, or ~/.local/share/carrel.
+ * free() it. CR_ENOMEM; CR_EINVAL when neither variable says where that is. */
+int cr_cmd_data_dir(const char *data, char **ret_dir, struct cr_error *err);
+
+/* How a subcommand is called: `usage` is what stands behind "usage: carrel ", `about` a few lines
+ * of prose, both for --help. */
+struct cr_cmd_usage {
+    const char *name;
+    const char *usage;
+    const char *about;
+    const struct cr_opt_table *table; /* its first option is --help, at offset 0 */
+    size_t max_rest;
+};
+
+/* Reads defaults and argv into `values`; what is no option goes to `ret_rest` (room for
+ * max_rest). Also knows -h for --help, and -o for --output where the table has it. Returns true
+ * when the command shall go on; else it has printed help or what was wrong, `*ret_exit` is the exit
+ * status, and nothing is to be released. */
+bool cr_cmd_options(const struct cr_cmd_usage *usage, void *values, int argc, char **argv,
+                    const char **ret_rest, size_t *ret_n_rest, int *ret_exit);
+
+/* Prints "carrel NAME: …" to stderr, and in the second case how to call it; returns the exit
+ * status. */
+int cr_cmd_fail(const char *name, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+int cr_cmd_misused(const struct cr_cmd_usage *usage, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* "2026-01-02 03:04" in UTC, or "-" for 0. */
+const char *cr_cmd_date(int64_t unix_s, char buf[24]);
+
+/* What matters of a URL before anything is sent to it. */
+struct cr_cmd_url {
+    bool is_https;    /* else http */
+    bool is_loopback; /* the host is localhost, 127.x.y.z or ::1 */
+    char file[128];   /* last part of the path, decoded; empty where there is none */
+};
+
+/* CR_EINVAL: not a http or https URL, or it holds a user name or password. */
+int cr_cmd_url_parse(const char *text, struct cr_cmd_url *ret_url, struct cr_error *err);
+
+/* Writes text that came from elsewhere (a model, a server) so that it can't work the terminal:
+ * control characters but newline and tab are left out, with C1, bidirectional overrides, and
+ * bytes that are no UTF-8. */
+void cr_cmd_print_text(FILE *out, const char *text, size_t len);
+
+#endif
