@@ -95,8 +95,7 @@ static void pack(gemm_elem *dst, const float *src, size_t rs, size_t cs, size_t 
     size_t step = width < 16 ? width : 16;
     __mmask16 mask = step == 16 ? 0xffff : 0x00ff;
     for (size_t r0 = 0; r0 < rows; r0 += step) {
-        uint32_t *to =
-            (uint32_t *)(void *)(dst + (r0 / width) * width * k) + r0 % width;
+        uint32_t *to = (uint32_t *)(void *)(dst + (r0 / width) * width * k) + r0 % width;
         for (size_t k0 = 0; k0 < k; k0 += 2, to += width) {
             const float *p = src + r0 + k0 * cs;
             __m512i v = (__m512i)_mm512_cvtne2ps_pbh(_mm512_maskz_loadu_ps(mask, p + cs),
@@ -184,8 +183,7 @@ void gemm(struct gemm_scratch *s, size_t m, size_t n, size_t k, struct mat a,
             for (size_t n0 = 0; n0 < n; n0 += GEMM_NR) {
                 const gemm_elem *bp = b->p + n0 * b->k + k0 * GEMM_NR;
                 for (size_t i = 0; i < mb; i += GEMM_MR) {
-                    kernel(s->a + i * kb, bp, kb / 2, c + (m0 + i) * ldc + n0, ldc,
-                           add || k0 > 0);
+                    kernel(s->a + i * kb, bp, kb / 2, c + (m0 + i) * ldc + n0, ldc, add || k0 > 0);
                 }
             }
         }
