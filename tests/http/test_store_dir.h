@@ -31,6 +31,12 @@ static inline void dir_remove(struct dir *dir)
     CHECK_INT(nftw(dir->path, dir_remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
 }
 
+static inline void dir_empty(struct dir *dir)
+{
+    dir_remove(dir);
+    CHECK_INT(mkdir(dir->path, 0700), 0);
+}
+
 static inline struct cr_store *open_store(const struct dir *dir)
 {
     struct cr_store *store = NULL;
