@@ -15,8 +15,11 @@
  * Penalties and bias touch the few tokens they name. The raw logits of those are noted first, so
  * that log-probabilities can be those of the model's own distribution.
  *
- * A grammar is asked about the one drawn token; only if it says no, about all, and then the
- * chain runs again over what it allows. So does the plain chain; it just asks about all each time.
+ * A grammar is asked about the one drawn token. The plain chain asks it about all tokens first,
+ * which costs 100 times what all else does, but the result is the same: if it says no, the chain
+ * runs again over what it allows. Even then it is asked about the best tokens only, until those it
+ * allows are all that top_k or min_p can keep; and where no token that is one byte is allowed, none
+ * that begins with it is. Only top_p alone needs to know the whole.
  *
  * Memory: the state of a sampler is a few KB; the lists belong to the thread that samples, are
  * made at its first row and freed with it. Nothing is allocated per token after that, but for
@@ -51,6 +54,7 @@ struct cr_sampler {
     struct cr_sampler_params params; /* bias and grammar point to copies */
     struct cr_logit_bias *bias;      /* [params.n_bias], one per token */
     struct llama_sampler *grammar;   /* or NULL */
+    bool names_tokens;               /* it may name tokens by number, not by their text */
     struct cr_rng rng;
 
     int32_t *last; /* [penalty_last_n] ring of the latest tokens */
@@ -162,6 +166,7 @@ int cr_sampler_create(const struct cr_vocab *vocab, const struct cr_sampler_para
         return cr_error_set(err, CR_ENOMEM, "There is no memory for a sampler.");
     cr_rng_seed(&s->rng, seed);
     if (params->grammar != NULL) {
+        s->names_tokens = strchr(params->grammar, '<') != NULL;
         s->grammar = llama_sampler_init_grammar(cr_vocab_llama(vocab), params->grammar, "root");
         if (s->grammar == NULL) {
             cr_sampler_destroy(s);
@@ -197,6 +202,7 @@ int cr_sampler_clone(const struct cr_sampler *sampler, struct cr_sampler **ret_s
     s->last_at = sampler->last_at;
     s->last_n = sampler->last_n;
     memcpy(s->last, sampler->last, sampler->last_n * sizeof s->last[0]);
+    s->names_tokens = sampler->names_tokens;
     if (sampler->grammar != NULL) {
         s->grammar = llama_sampler_clone(sampler->grammar);
         if (s->grammar == NULL) {
@@ -271,6 +277,7 @@ static void free_scratch(void *scratch)
     free(s->maxima);
     free(s->sums);
     free(s->cands);
+    free(s->data);
     free(s);
 }
 
@@ -311,6 +318,14 @@ struct cr_scratch *cr_scratch_get(uint32_t n)
     return s;
 }
 
+/* Makes room for what a grammar is asked; only threads that meet one need it. */
+static bool need_data(struct cr_scratch *s)
+{
+    if (s->data == NULL)
+        s->data = malloc(((size_t)s->n + 1) * sizeof s->data[0]);
+    return s->data != NULL;
+}
+
 static double mass_of(const cr_cand *cands, uint32_t n, float max)
 {
     double mass = 0;
@@ -327,7 +342,7 @@ static uint32_t filter_mass(const float *row, uint32_t n, float max, float top_p
     uint32_t found = 0;
 
     for (uint32_t k = 64;; k *= 8) {
-        const float least = cr_row_reached_by(scratch->maxima, n, k, scratch->cands);
+        const float least = cr_row_reached_by(scratch->maxima, n, k, max);
         found = cr_row_gather(row, n, scratch->maxima, least, scratch->cands);
         if (least == -INFINITY || mass_of(scratch->cands, found, max) >= wanted)
             break;
@@ -362,7 +377,7 @@ int cr_sampler_filter(const struct cr_sampler_params *params, const float *row, 
         kept.scale = 1.0f;
         kept.n = cr_row_gather(row, n, scratch->maxima, max, scratch->cands) > 0;
     } else if (k > 0) {
-        const float reached = cr_row_reached_by(scratch->maxima, n, k, scratch->cands);
+        const float reached = cr_row_reached_by(scratch->maxima, n, k, max);
         kept.n = cr_row_gather(row, n, scratch->maxima, reached, scratch->cands);
         cr_cands_select(scratch->cands, kept.n, k);
         kept.n = k;
@@ -464,28 +479,110 @@ static bool grammar_allows(const struct cr_sampler *s, int32_t token)
     return data.logit == 0;
 }
 
-/* Sets the logits of all tokens that the grammar forbids to -INFINITY. CR_ENOTFOUND: all. */
-static int apply_grammar(const struct cr_sampler *s, float *row)
+/* Asks the grammar about the candidates, and sets the logits of those it forbids to -INFINITY.
+ * Returns how many it allows, and the largest logit of those. */
+static uint32_t ask_grammar(const struct cr_sampler *s, float *row, const cr_cand *cands,
+                            uint32_t n, llama_token_data *data, float *ret_best)
 {
-    const uint32_t n = s->vocab->n_tokens;
-    llama_token_data *data = malloc(n * sizeof data[0]);
     uint32_t asked = 0, allowed = 0;
 
-    if (data == NULL)
-        return CR_ENOMEM;
-    for (uint32_t i = 0; i < n; i++)
-        if ((s->vocab->kinds[i] & (CR_TOKEN_CONTROL | CR_TOKEN_EOG)) != CR_TOKEN_CONTROL)
-            data[asked++] = (llama_token_data){.id = (int32_t)i, .logit = row[i]};
-        else
-            row[i] = -INFINITY;
-    llama_token_data_array all = {.data = data, .size = asked, .selected = -1};
-    llama_sampler_apply(s->grammar, &all);
-    for (uint32_t i = 0; i < asked; i++) {
-        row[data[i].id] = data[i].logit;
-        allowed += data[i].logit > -INFINITY;
+    *ret_best = -INFINITY;
+    for (uint32_t i = 0; i < n; i++) {
+        const int32_t token = cr_cand_token(cands[i]);
+        if ((s->vocab->kinds[token] & (CR_TOKEN_CONTROL | CR_TOKEN_EOG)) == CR_TOKEN_CONTROL)
+            row[token] = -INFINITY;
+        if (row[token] > -INFINITY)
+            data[asked++] = (llama_token_data){.id = token};
     }
-    free(data);
-    return allowed > 0 ? CR_OK : CR_ENOTFOUND;
+    llama_token_data_array all = {.data = data, .size = asked, .selected = -1};
+    if (asked > 0)
+        llama_sampler_apply(s->grammar, &all);
+    for (uint32_t i = 0; i < asked; i++) {
+        float *logit = &row[data[i].id];
+        if (data[i].logit != 0) {
+            *logit = -INFINITY;
+            continue;
+        }
+        allowed++;
+        *ret_best = *logit > *ret_best ? *logit : *ret_best;
+    }
+    return allowed;
+}
+
+/* Forbids all tokens that begin with a byte with which nothing the grammar allows can begin: it is
+ * asked about the tokens that are that one byte. */
+static void forbid_first_bytes(const struct cr_sampler *s, float *row, struct cr_scratch *scratch)
+{
+    const struct cr_vocab *vocab = s->vocab;
+    uint32_t n_bytes = 0, len;
+    bool forbidden[256] = {false};
+    float best;
+
+    if (s->names_tokens)
+        return;
+    for (int byte = 0; byte < 256; byte++) {
+        const int32_t token = vocab->bytes[byte];
+        if (token >= 0 && row[token] > -INFINITY)
+            scratch->cands[n_bytes++] = cr_cand_make(row[token], (uint32_t)token);
+    }
+    ask_grammar(s, row, scratch->cands, n_bytes, scratch->data, &best);
+    for (uint32_t i = 0; i < n_bytes; i++) {
+        const int32_t token = cr_cand_token(scratch->cands[i]);
+        forbidden[(uint8_t)*cr_vocab_piece_at(vocab, token, &len)] = row[token] == -INFINITY;
+    }
+    for (uint32_t i = 0; i < vocab->n_tokens; i++)
+        if ((vocab->kinds[i] & CR_TOKEN_EOG) == 0 &&
+            forbidden[(uint8_t)vocab->arena[vocab->pieces[i]]])
+            row[i] = -INFINITY;
+}
+
+int cr_sampler_apply_grammar(struct cr_sampler *s, float *row, struct cr_scratch *scratch)
+{
+    const struct cr_sampler_params *p = &s->params;
+    const uint32_t n = s->vocab->n_tokens;
+    const uint32_t k = p->temperature <= 0.0f ? 1 : (uint32_t)p->top_k;
+    const bool by_min_p = k == 0 && p->top_p >= 1.0f && p->min_p > 0.0f;
+
+    if (!need_data(scratch))
+        return CR_ENOMEM;
+    bool is_first = true;
+    for (uint32_t wanted = k > 64 ? k : 64;; wanted *= 8, is_first = false) {
+        const float max = cr_row_maxima(row, n, scratch->maxima);
+        if (!isfinite(max))
+            return CR_ENOTFOUND;
+        float least = -INFINITY, best;
+        if ((k > 0 || by_min_p) && wanted < n)
+            least = cr_row_reached_by(scratch->maxima, n, wanted, max);
+        const uint32_t found = cr_row_gather(row, n, scratch->maxima, least, scratch->cands);
+        const uint32_t allowed = ask_grammar(s, row, scratch->cands, found, scratch->data, &best);
+        if (least == -INFINITY)
+            return allowed > 0 ? CR_OK : CR_ENOTFOUND;
+        if (k > 0 ? allowed >= k : least <= best + logf(p->min_p))
+            return CR_OK;
+        if (is_first)
+            forbid_first_bytes(s, row, scratch);
+    }
+}
+
+/* Draws until the grammar allows it. */
+static int pick_allowed(struct cr_sampler *s, float *row, struct cr_scratch *scratch,
+                        int32_t *ret_token)
+{
+    const struct cr_sampler_params *p = &s->params;
+    const bool is_whole =
+        p->temperature > 0.0f && p->top_k == 0 && p->top_p >= 1.0f && p->min_p <= 0.0f;
+
+    /* Of the whole distribution, what is drawn and refused may simply be drawn again. */
+    for (int tries = is_whole ? 16 : 1; tries > 0; tries--) {
+        int status = pick(s, row, scratch, ret_token);
+        if (status != CR_OK || grammar_allows(s, *ret_token))
+            return status;
+        row[*ret_token] = -INFINITY;
+        if (!isfinite(cr_row_maxima(row, s->vocab->n_tokens, scratch->maxima)))
+            return CR_ENOTFOUND;
+    }
+    int status = cr_sampler_apply_grammar(s, row, scratch);
+    return status == CR_OK ? pick(s, row, scratch, ret_token) : status;
 }
 
 /* The model's own log-probabilities: the logarithm of the row's sum, and its best few. */
@@ -502,7 +599,7 @@ static int note_logprobs(const struct cr_sampler *s, const float *row, struct cr
     ret_sample->n_top = k;
     if (k == 0)
         return CR_OK;
-    const float reached = cr_row_reached_by(scratch->maxima, n, k, scratch->cands);
+    const float reached = cr_row_reached_by(scratch->maxima, n, k, max);
     const uint32_t found = cr_row_gather(row, n, scratch->maxima, reached, scratch->cands);
     cr_cands_select(scratch->cands, found, k);
     cr_cands_sort(scratch->cands, k);
@@ -527,18 +624,11 @@ int cr_sampler_sample(struct cr_sampler *s, float *logits, struct cr_sample *ret
         return status;
     if (s->table_size > 0)
         cr_sampler_edit(s, logits);
-    status = pick(s, logits, scratch, &sample.token);
+    status = s->grammar != NULL ? pick_allowed(s, logits, scratch, &sample.token)
+                                : pick(s, logits, scratch, &sample.token);
     if (status != CR_OK)
         return status;
     float raw = logits[sample.token];
-    if (s->grammar != NULL && !grammar_allows(s, sample.token)) {
-        status = apply_grammar(s, logits);
-        if (status == CR_OK)
-            status = pick(s, logits, scratch, &sample.token);
-        if (status != CR_OK)
-            return status;
-        raw = logits[sample.token];
-    }
     if (s->params.logprobs) {
         if (s->table_size > 0 && find_touched(s, sample.token)->token == sample.token)
             raw = find_touched(s, sample.token)->raw;

@@ -2,9 +2,9 @@
  *
  * A row is 600 KB for the larger vocabularies, and a sampler needs a handful of its values. Two
  * passes, and often one, see all of it: the maxima of blocks of 64, and the sum of exponentials.
- * Everything else looks at blocks whose maximum says that they matter: the k-th largest of the
- * block maxima is a value that at least k logits reach, so the k best are among the logits that
- * reach it, and those lie in few blocks.
+ * Everything else looks at blocks whose maximum says that they matter: a value that k block maxima
+ * reach is one that at least k logits reach, so the k best are among the logits that reach it, and
+ * those lie in few blocks. The largest such value is not needed; bisection soon finds a good one.
  *
  * The same bits everywhere: a sum is made of 16 lanes per block of 1024, each lane adding every
  * 16th value, lanes folded in one fixed order, and blocks added in double. The exponential is one
@@ -418,17 +418,37 @@ uint32_t cr_cands_select_mass(cr_cand *cands, uint32_t n, float max, double mass
     return high;
 }
 
-float cr_row_reached_by(const float *maxima, uint32_t n, uint32_t k, cr_cand *scratch)
+static uint32_t count_at_least(const float *v, uint32_t n, float least)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        count += v[i] >= least;
+    return count;
+}
+
+float cr_row_reached_by(const float *maxima, uint32_t n, uint32_t k, float max)
 {
     const uint32_t blocks = (n + CR_ROW_BLOCK - 1) / CR_ROW_BLOCK;
-    cr_cand worst = 0;
+    float low = max, high = max;
 
-    if (k == 0 || k > blocks)
+    if (k > blocks)
         return -INFINITY;
-    for (uint32_t b = 0; b < blocks; b++)
-        scratch[b] = cr_cand_make(maxima[b], b);
-    cr_cands_select(scratch, blocks, k);
-    for (uint32_t i = 0; i < k; i++)
-        worst = scratch[i] > worst ? scratch[i] : worst;
-    return cr_cand_logit(worst);
+    for (float step = 1.0f; count_at_least(maxima, blocks, low) < k; step *= 2) {
+        high = low;
+        low = max - step;
+        if (low == -INFINITY)
+            return low;
+    }
+    /* Few more than k would do: each is a block to look through. */
+    for (int i = 0; i < 12; i++) {
+        const float middle = low + (high - low) / 2;
+        const uint32_t count = count_at_least(maxima, blocks, middle);
+        if (count < k)
+            high = middle;
+        else
+            low = middle;
+        if (count >= k && count <= k + k / 4)
+            break;
+    }
+    return low;
 }

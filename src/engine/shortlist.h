@@ -60,9 +60,9 @@ double cr_row_sum_exp(const float *row, uint32_t n, float max, float scale, doub
 uint32_t cr_row_gather(const float *row, uint32_t n, const float *maxima, float least,
                        cr_cand *cands);
 
-/* A value that at least `k` of the row's logits reach; -INFINITY when the maxima can't tell.
- * `scratch` has as many entries as `maxima`. */
-float cr_row_reached_by(const float *maxima, uint32_t n, uint32_t k, cr_cand *scratch);
+/* A value that at least `k` of the row's logits reach, and not many more; -INFINITY when the
+ * maxima can't tell. `max` is the row's, finite. */
+float cr_row_reached_by(const float *maxima, uint32_t n, uint32_t k, float max);
 
 /* Moves the best `k` of `n` to the front, in no order. */
 void cr_cands_select(cr_cand *cands, uint32_t n, uint32_t k);

@@ -20,6 +20,8 @@ enum {
     KIND_BYTE = 6,
 };
 
+#define FIX_MAX_TOKENS 16384
+
 struct fix_token {
     char text[64];
     int kind;
@@ -30,7 +32,7 @@ struct fixture {
     const char *model; /* "llama" or "gpt2"; NULL: no such key */
     const char *pre;
     const char *template;
-    struct fix_token tokens[4096];
+    struct fix_token tokens[FIX_MAX_TOKENS];
     uint32_t n_tokens;
     char merges[4096][64];
     uint32_t n_merges;
@@ -88,7 +90,7 @@ static inline void fix_put_array(struct fix_image *image, const char *key, uint3
 
 static inline uint32_t fix_add(struct fixture *f, const char *text, int kind, float score)
 {
-    CHECK(f->n_tokens < 4096 && strlen(text) < 64);
+    CHECK(f->n_tokens < FIX_MAX_TOKENS && strlen(text) < 64);
     struct fix_token *token = &f->tokens[f->n_tokens];
     strcpy(token->text, text);
     token->kind = kind;
