@@ -48,7 +48,8 @@ sanitize: deps-test ## the tests under both of these in one build
 	@tools/build.sh build-sanitize -DCARREL_SANITIZE=address,undefined
 	@$(call CTEST,build-sanitize)
 
-tsan: deps-test ## the tests under the thread sanitizer
+tsan: ## the tests under the thread sanitizer
+	@tools/deps.sh tsan
 	@tools/build.sh build-tsan -DCARREL_SANITIZE=thread
 	@$(NO_ASLR) $(call CTEST,build-tsan)
 

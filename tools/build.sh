@@ -4,7 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dir=$1; shift
-prefix=$(tools/deps.sh prefix)
+case $* in
+  *SANITIZE=thread*) prefix=$(tools/deps.sh prefix-tsan) ;;
+  *) prefix=$(tools/deps.sh prefix) ;;
+esac
 if [ ! -e "$dir/build.ninja" ] || ! grep -qx "CARREL_LLAMA_PREFIX:PATH=$prefix" "$dir/CMakeCache.txt"; then
   # shellcheck disable=SC2086
   cmake -S . -B "$dir" -G Ninja "-DCARREL_LLAMA_PREFIX=$prefix" "$@" ${CARREL_CMAKE_FLAGS:-} >/dev/null

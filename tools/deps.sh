@@ -4,9 +4,11 @@
 #   tools/deps.sh            install missing Debian packages; build ggml and libllama
 #   tools/deps.sh test       the same, and what only the tests need
 #   tools/deps.sh peer       the same, and llama-server, the peer of `make bench-serve`
+#   tools/deps.sh tsan       as test, and a second ggml that the thread sanitizer sees through
 #   tools/deps.sh fuzz       install clang and libFuzzer
 #   tools/deps.sh check      install clang-format and clang-tidy
 #   tools/deps.sh prefix     print where ggml and libllama are ("system": the system's own)
+#   tools/deps.sh prefix-tsan  the same of that second ggml
 #   tools/deps.sh peer-path  print where llama-server is
 #   tools/deps.sh openai     print the node_modules folder that holds the openai client
 #
@@ -119,14 +121,38 @@ build_llama() {
     -DCMAKE_POSITION_INDEPENDENT_CODE=ON "-DCMAKE_INSTALL_PREFIX=$out.new" -DCMAKE_INSTALL_LIBDIR=lib)
   rm -rf "$out.new"
   say "building ggml $GGML_VERSION (a few minutes, once)"
-  cmake -S "$work/src/ggml" -B "$work/ggml" "${common[@]}" -DGGML_NATIVE=ON -DGGML_OPENMP=OFF \
-    -DGGML_CCACHE=OFF -DGGML_BUILD_TESTS=OFF -DGGML_BUILD_EXAMPLES=OFF >"$work/log" 2>&1 ||
-    { cat "$work/log" >&2; die "ggml does not configure"; }
-  build "$work/ggml" --target install
+  build_ggml "$work" "${common[@]}"
   say "building libllama $LLAMA_VERSION (a few minutes, once)"
   configure_llama "$work/src" "$work/llama" "$out.new" "${common[@]}" -DLLAMA_BUILD_COMMON=OFF \
     -DLLAMA_BUILD_TOOLS=OFF -DLLAMA_BUILD_SERVER=OFF
   build "$work/llama" --target install
+  mv -T "$out.new" "$out"
+  rm -rf "$work"; trap - EXIT
+}
+
+# build_ggml WORK OPTION...: builds and installs WORK/src/ggml.
+build_ggml() {
+  cmake -S "$1/src/ggml" -B "$1/ggml" "${@:2}" -DGGML_NATIVE=ON -DGGML_OPENMP=OFF \
+    -DGGML_CCACHE=OFF -DGGML_BUILD_TESTS=OFF -DGGML_BUILD_EXAMPLES=OFF >"$1/log" 2>&1 ||
+    { cat "$1/log" >&2; die "ggml does not configure"; }
+  build "$1/ggml" --target install
+}
+
+# The thread sanitizer must see ggml's own barriers, or it takes every hand-over between compute
+# threads for a race. libllama runs on one thread here, and is the usual one.
+build_tsan() {
+  local out; out=$(prefix)-tsan
+  [ -e "$out/lib/libllama.a" ] && return 0
+  local work; work=$(mktemp -d /tmp/carrel-deps.XXXXXX)
+  trap 'rm -rf "$work"' EXIT
+  get_source "$work"
+  rm -rf "$out.new"
+  say "building ggml $GGML_VERSION for the thread sanitizer (a few minutes, once)"
+  build_ggml "$work" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
+    -DCMAKE_POSITION_INDEPENDENT_CODE=ON "-DCMAKE_INSTALL_PREFIX=$out.new" \
+    -DCMAKE_INSTALL_LIBDIR=lib -DGGML_SANITIZE_THREAD=ON
+  cp "$(prefix)"/include/llama*.h "$out.new/include/"
+  cp "$(prefix)/lib/libllama.a" "$out.new/lib/"
   mv -T "$out.new" "$out"
   rm -rf "$work"; trap - EXIT
 }
@@ -158,14 +184,18 @@ build_peer() {
 # shellcheck disable=SC2086
 case ${1:-build} in
   prefix) if have_system_llama; then echo system; else prefix; fi ;;
+  prefix-tsan) echo "$(prefix)-tsan" ;;
   peer-path) echo "$(prefix)/bin/llama-server" ;;
   openai) install_openai; openai_modules ;;
   fuzz) install_packages $FUZZ_PACKAGES ;;
   check) install_packages $CHECK_PACKAGES ;;
-  build | test | peer)
+  build | test | tsan | peer)
     install_packages $BUILD_PACKAGES
-    [ "${1:-}" != test ] || { install_packages $TEST_PACKAGES; install_openai; }
-    if [ "${1:-}" = peer ]; then build_llama; build_peer; fi
-    have_system_llama || build_llama ;;
-  *) die "usage: tools/deps.sh [build|test|peer|fuzz|check|prefix|peer-path|openai]" ;;
+    case ${1:-} in test | tsan) install_packages $TEST_PACKAGES; install_openai ;; esac
+    case ${1:-build} in
+      build | test) have_system_llama || build_llama ;;
+      tsan) build_llama; build_tsan ;;
+      peer) build_llama; build_peer ;;
+    esac ;;
+  *) die "usage: tools/deps.sh [build|test|tsan|peer|fuzz|check|prefix|prefix-tsan|peer-path|openai]" ;;
 esac
