@@ -1,0 +1,37 @@
+/* What `carrel serve` can be told: one table for the command line, carrel.conf, --help and the
+ * man page. */
+#ifndef CARREL_CMD_SERVE_OPTIONS_H
+#define CARREL_CMD_SERVE_OPTIONS_H
+
+#include "carrel/config.h"
+
+struct serve_options {
+    bool help, print_config;
+    char *config; /* path of carrel.conf; "": DATA/carrel.conf where there is one */
+
+    char *data;
+    char *model; /* path; "": the embedded default */
+    char *name;
+    bool repack;
+
+    int mode;
+    int64_t ctx, kv_tokens, threads, parallel, max_batch, prefill_chunk, page_tokens;
+    uint64_t kv_size;
+    int kv_type; /* enum cr_kv_type */
+    int64_t max_waiting, max_waiting_per_tenant;
+
+    char *host;
+    int64_t port, http_threads;
+    char *tls_cert, *tls_key, *metrics_token, *cors_origin;
+    int64_t max_connections, max_choices;
+    uint64_t max_header, max_body, max_output;
+    uint64_t header_timeout, body_timeout, idle_timeout, write_timeout, keepalive, drain_timeout;
+    int64_t tenant_labels;
+
+    int log_level;
+    bool log_json;
+};
+
+extern const struct cr_opt_table serve_opt_table;
+
+#endif
