@@ -72,6 +72,13 @@ void cr_gguf_out_f32(struct cr_gguf_out *out, const char *key, float value)
     put(out, &value, sizeof value);
 }
 
+void cr_gguf_out_bool(struct cr_gguf_out *out, const char *key, bool value)
+{
+    const uint8_t byte = value;
+    put_key(out, key, CR_GGUF_BOOL);
+    put(out, &byte, 1);
+}
+
 void cr_gguf_out_str(struct cr_gguf_out *out, const char *key, const char *value)
 {
     put_key(out, key, CR_GGUF_STRING);

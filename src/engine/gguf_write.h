@@ -4,6 +4,7 @@
 #define CARREL_ENGINE_GGUF_WRITE_H
 
 #include <ggml.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -31,6 +32,7 @@ struct cr_gguf_out {
 void cr_gguf_out_begin(struct cr_gguf_out *out, FILE *file, uint64_t n_kv, uint64_t n_tensors);
 void cr_gguf_out_u32(struct cr_gguf_out *out, const char *key, uint32_t value);
 void cr_gguf_out_f32(struct cr_gguf_out *out, const char *key, float value);
+void cr_gguf_out_bool(struct cr_gguf_out *out, const char *key, bool value);
 void cr_gguf_out_str(struct cr_gguf_out *out, const char *key, const char *value);
 void cr_gguf_out_strs(struct cr_gguf_out *out, const char *key, const char *const *values,
                       uint64_t n);
