@@ -20,6 +20,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "carrel/clock.h"
 #include "carrel/queue.h"
@@ -220,8 +221,10 @@ static void *engine_thread(void *arg)
         apply_cancellations(w);
         struct cr_plan plan;
         int status = cr_sched_plan(w->sched, &plan);
-        idle = status != CR_OK || plan.n_items == 0;
-        if (!idle)
+        idle = status == CR_OK && plan.n_items == 0;
+        if (status != CR_OK)
+            usleep(1000); /* out of memory: what runs may end, so try again */
+        else if (!idle)
             run_plan(w, &plan);
         publish_stats(w);
     }
