@@ -140,7 +140,7 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
 uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor);
 /* Adds a leaf of one page below `parent`, unpinned and not in the heap. */
 uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint32_t page);
-/* Joins a node with its only child when nothing tells them apart. */
+/* Joins an unpinned node with its only child when nothing tells them apart. */
 bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper);
 /* Takes a leaf without pages out. */
 void cr_kv_tree_remove(struct cr_kv *kv, uint32_t node);

@@ -273,7 +273,6 @@ uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor)
     up->owner = low->owner;
     up->hash = low->hash;
     up->refs = low->refs;
-    up->last_used = low->last_used;
     kv->children[slot] = upper; /* same parent, same first page */
     cr_kv_run_split(kv, cursor, upper);
     uint32_t parent = low->parent;
@@ -292,8 +291,9 @@ bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper)
     if (upper == CR_KV_ROOT || lower == CR_KV_NIL)
         return false;
     struct cr_kv_node *low = &kv->nodes[lower];
-    if (low->next_sibling != CR_KV_NIL || low->owner != up->owner || low->refs != 0 ||
-        up->refs != 0 || low->last_used != up->last_used)
+    assert(up->refs == 0 && low->refs == 0);
+    if (low->next_sibling != CR_KV_NIL || low->owner != up->owner ||
+        low->last_used != up->last_used)
         return false;
     child_delete(kv, lower);
     kv->children[child_slot(kv, upper)] = lower;

@@ -168,10 +168,8 @@ static void grow(struct cr_sched *s)
             victim->state = CR_REQ_WAITING;
             cr_sched_list_push_front(&s->preempted, victim);
             s->n_preempted++;
-            if (victim == req) {
-                i--; /* the next one stands here now */
-                break;
-            }
+            if (victim == req)
+                break; /* those behind it, if any, are done */
         }
     }
 }
@@ -199,8 +197,6 @@ static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req
         if (other->tenant != req->tenant || other->seq == NULL || n_left(other) == 1)
             continue;
         uint32_t n = common_tokens(s, req, other);
-        if (n < CR_SCHED_DEFER_MIN || n <= cr_kv_seq_len(other->seq))
-            continue;
         struct cr_tenant_id id = {tenant_id};
         if (n >= CR_SCHED_DEFER_MIN + cr_kv_peek(s->kv, id, req->tokens, req->n_known))
             return true;

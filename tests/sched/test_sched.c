@@ -227,9 +227,52 @@ static void a_long_prompt_leaves_room_for_anothers_short_one(void)
     make_plan();
     CHECK_INT(item_of(b)->n_tokens, 12);
     CHECK_INT(item_of(a)->n_tokens, 20);
-    CHECK(item_of(a2) == NULL); /* the same tenant's waits its turn */
+    CHECK_INT(cr_sched_req_state(a2), CR_REQ_WAITING); /* the same tenant's waits its turn */
     commit();
     CHECK_INT(cr_sched_req_state(b), CR_REQ_DECODE);
+    end();
+}
+
+/* … but not for ever: those who pass may get a longest request ahead. */
+static void passing_has_a_limit(void)
+{
+    begin(256, 8, 32, 8);
+    struct cr_sched_req *a, *b = NULL;
+    uint64_t most = 0;
+    uint32_t n_passed = 0;
+
+    submit(nobody, some, 4, 250); /* decodes, so that a prompt takes its time */
+    step();
+    a = submit(acme, some, 240, 5);
+    step();
+    submit(acme, some + 100, 8, 5);
+    sched->config.max_tokens = 64; /* what a longest request is from here on */
+    while (a->state == CR_REQ_PREFILL) {
+        if (b == NULL)
+            b = submit(zeta, some + 10 * n_passed, 10, 1);
+        step();
+        if (cr_sched_req_state(b) == CR_REQ_DECODE) {
+            cr_sched_finish(sched, b);
+            b = NULL;
+            n_passed++;
+        }
+        most = counter(zeta) - counter(acme);
+    }
+    CHECK(n_passed > 1);
+    CHECK(most > 64 && most <= 64 + 12);
+    end();
+}
+
+static void few_prefills_share_a_step(void)
+{
+    begin(1024, 8, 32, 32);
+    for (uint32_t i = 1; i <= 6; i++)
+        submit((struct cr_tenant_id){i}, some, 200, 5);
+    make_plan();
+    CHECK_INT(stats_of().n_running, CR_SCHED_SHARED_PREFILLS);
+    for (uint32_t i = 0; i < plan.n_items; i++)
+        CHECK_INT(plan.items[i].n_tokens, 32 / CR_SCHED_SHARED_PREFILLS);
+    commit();
     end();
 }
 
@@ -253,6 +296,22 @@ static void the_tenant_with_the_least_service_is_next(void)
     }
     CHECK_INT(counter(acme), 4 * 8 + 4 * 2);
     CHECK_INT(counter(zeta), 2 * 12 + 2 * 2);
+    end();
+}
+
+static void equals_go_by_arrival(void)
+{
+    begin(128, 1, 64, 64);
+    struct cr_sched_req *order[3];
+
+    for (uint32_t i = 0; i < 3; i++)
+        order[i] = submit((struct cr_tenant_id){i + 1}, some, 8, 1);
+    for (int i = 0; i < 3; i++) {
+        make_plan();
+        CHECK(plan.items[0].req == order[i]);
+        commit();
+        cr_sched_finish(sched, order[i]);
+    }
     end();
 }
 
@@ -312,6 +371,16 @@ static void idle_tenants_are_bounded(void)
     }
     CHECK_INT(sched->n_tenants, sched->max_tenants);
     CHECK(cr_sched_is_valid(sched));
+
+    /* Who is forgotten owes the least; but not the one where newcomers begin. */
+    uint32_t last = sched->last_left;
+    for (uint32_t i = 0; i < sched->n_tenants; i++)
+        sched->tenants[i].counter = 100000 - i;
+    sched->tenants[last].counter = 10;
+    sched->tenants[7].counter = 11;
+    submit((struct cr_tenant_id){5000}, some, 4, 1);
+    CHECK_INT(sched->tenants[7].id, 5000);
+    CHECK_INT(counter((struct cr_tenant_id){5000}), 10);
     end();
 }
 
@@ -389,6 +458,17 @@ static void the_first_in_line_is_not_passed(void)
     end();
 }
 
+static void the_whole_pool_serves_one(void)
+{
+    begin(16, 4, 64, 64);
+    struct cr_sched_req *a = submit(acme, some, 63, 1);
+
+    step();
+    CHECK_INT(cr_sched_req_state(a), CR_REQ_DECODE);
+    cr_sched_finish(sched, a);
+    end();
+}
+
 static void a_common_prefix_is_computed_once(void)
 {
     begin(256, 8, 32, 32);
@@ -431,11 +511,27 @@ static void deferral_ends_when_the_other_goes(void)
 
 static void nobody_is_not_deferred(void)
 {
-    begin(256, 8, 32, 32);
-    submit(nobody, some, 20, 4);
-    struct cr_sched_req *b = submit(nobody, some, 20, 4);
+    begin(256, 8, 256, 32);
+    submit(nobody, some, 100, 4);
+    struct cr_sched_req *b = submit(nobody, some, 100, 4);
     step();
     CHECK(cr_sched_req_state(b) != CR_REQ_WAITING);
+    end();
+}
+
+static void a_short_common_prefix_is_not_worth_waiting_for(void)
+{
+    begin(256, 8, 256, 32);
+    int32_t other[64];
+
+    memcpy(other, some, sizeof other);
+    for (uint32_t i = CR_SCHED_DEFER_MIN - 1; i < 64; i++)
+        other[i] = -1;
+    submit(acme, some, 64, 4);
+    struct cr_sched_req *b = submit(acme, other, 64, 4);
+    step();
+    CHECK(cr_sched_req_state(b) != CR_REQ_WAITING);
+    CHECK_INT(stats_of().n_deferred, 0);
     end();
 }
 
@@ -484,7 +580,9 @@ static void a_step_allocates_nothing(void)
 
 TEST_MAIN(CASE(create_checks_limits), CASE(want_of_memory_is_returned), CASE(submit_checks_limits),
           CASE(a_request_from_prompt_to_answer), CASE(prefill_shares_steps_with_decoding),
-          CASE(a_long_prompt_leaves_room_for_anothers_short_one),
+          CASE(a_long_prompt_leaves_room_for_anothers_short_one), CASE(passing_has_a_limit),
+          CASE(few_prefills_share_a_step), CASE(equals_go_by_arrival),
+          CASE(the_whole_pool_serves_one), CASE(a_short_common_prefix_is_not_worth_waiting_for),
           CASE(the_tenant_with_the_least_service_is_next), CASE(nobody_saves_up_credit),
           CASE(a_cached_prompt_is_charged_in_full), CASE(idle_tenants_are_bounded),
           CASE(preemption_recomputes), CASE(admission_leaves_room_to_decode),
