@@ -11,8 +11,8 @@
  * connection may leave earlier; then the choices are canceled and their events fall on deaf ears.
  * After an answer was begun, an error can only be told in its stream.
  *
- * Bounds: news that waits for the loop may not pass the limit of unsent output; a choice that does
- * is canceled. A collected answer is bounded by the context's tokens.
+ * Bounds: news that waits for the loop may not pass the limit of unsent output in a stream, nor the
+ * context's tokens in a collected answer; a choice that does is canceled.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -113,7 +113,7 @@ struct gen *gen_create(struct conn *conn, const struct api_request *req)
         choice->gen = gen;
         choice->index = i;
         choice->prompt = i / req->n;
-        cr_buf_init(&choice->news.text, loop->limits.max_output_bytes);
+        cr_buf_init(&choice->news.text, gen->is_stream ? loop->limits.max_output_bytes : max_text);
         cr_buf_init(&choice->heard.text, max_text);
     }
     gen->next = loop->gens;
@@ -337,16 +337,16 @@ static void hear(struct choice *choice)
     heard->last = news->last;
     if (heard->text.len == 0 && heard->n_samples == 0) {
         /* The usual case when streaming: an exchange, so that both keep their memory. */
-        size_t max = heard->text.max;
+        size_t max_heard = heard->text.max, max_news = news->text.max;
         struct cr_buf text = heard->text;
         struct cr_sample *samples = heard->samples;
         uint32_t max_samples = heard->max_samples;
         heard->text = news->text;
-        heard->text.max = max;
+        heard->text.max = max_heard;
         heard->samples = news->samples;
         heard->n_samples = news->n_samples;
         heard->max_samples = news->max_samples;
-        text.max = choice->gen->loop->limits.max_output_bytes;
+        text.max = max_news;
         news->text = text;
         news->samples = samples;
         news->max_samples = max_samples;

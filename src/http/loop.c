@@ -165,6 +165,19 @@ static void on_wake(evutil_socket_t fd, short what, void *arg)
     loop_reap(loop);
 }
 
+/* Without libevent's cached time: after a callback that took long it lies in the past, and a timer
+ * that is set by it may end before it began. */
+static struct event_base *new_base(void)
+{
+    struct event_config *config = event_config_new();
+    if (config == NULL)
+        return NULL;
+    event_config_set_flag(config, EVENT_BASE_FLAG_NO_CACHE_TIME);
+    struct event_base *base = event_base_new_with_config(config);
+    event_config_free(config);
+    return base;
+}
+
 int loop_init(struct loop *loop, struct cr_server *server, struct cr_error *err)
 {
     loop->server = server;
@@ -172,7 +185,7 @@ int loop_init(struct loop *loop, struct cr_server *server, struct cr_error *err)
     cr_buf_init(&loop->scratch, MAX_SCRATCH_SIZE);
     if (mailbox_init(&loop->mailbox) != CR_OK)
         return cr_error_set(err, CR_EIO, "The system gives no more eventfds; raise its limits.");
-    loop->base = event_base_new();
+    loop->base = new_base();
     if (loop->base == NULL)
         return cr_error_set(err, CR_ENOMEM, "There is not enough memory for an event loop.");
     loop->accept_event =

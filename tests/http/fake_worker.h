@@ -1,0 +1,280 @@
+/* A worker without an engine, for tests of the server: it defines cr_worker_submit(), _cancel()
+ * and _get_stats() itself, so the real one is not linked. What a request gets is written in its
+ * seed (see enum fake_script); everything else is true to worker.h: events come on a thread of the
+ * worker's, the first as soon as a request is queued, the last exactly once. */
+#ifndef CARREL_TESTS_HTTP_FAKE_WORKER_H
+#define CARREL_TESTS_HTTP_FAKE_WORKER_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "carrel/worker.h"
+#include "test.h"
+
+/* Hundreds of the seed; n > 1 counts up inside. What is not listed, and no seed, says max_new
+ * words, "w0 w1 …", one an event, and ends by length. */
+enum fake_script {
+    FAKE_MAILBOX_FULL = 10, /* submit says CR_EFULL */
+    FAKE_QUEUE_FULL = 12,   /* the first event says CR_EFULL */
+    FAKE_HANG = 13,         /* queued, then silent until it is canceled */
+    FAKE_FAIL_LATE = 14,    /* two words; CR_EINTERNAL once fake_let_fail() was called */
+    FAKE_STOP = 15,         /* one word, then a stop */
+    FAKE_FLOOD = 16,        /* words of 256 bytes, for slow readers */
+    FAKE_SLOW = 17,         /* words with a pause of 20 ms before each */
+    FAKE_INVALID = 18,      /* submit says CR_EINVAL with a sentence */
+};
+
+#define FAKE_MAX 512
+
+struct fake_request {
+    uint64_t id;
+    enum fake_script script;
+    uint32_t n_prompt, max_new, n_said;
+    uint64_t tenant;
+    bool used, started, canceled, logprobs;
+    uint32_t n_top;
+    cr_event_fn on_event;
+    void *user;
+};
+
+struct cr_worker {
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    bool stopping, may_fail;
+    uint64_t last_id;
+    uint32_t n_running;
+    uint64_t n_accepted, n_canceled, n_ended;
+    struct fake_request requests[FAKE_MAX];
+    struct cr_request last; /* as submitted, without its pointers */
+    int32_t last_tokens[64];
+    uint32_t n_last_tokens;
+};
+
+static inline void fake_end(struct cr_worker *w, struct fake_request *r, enum cr_finish finish,
+                            int status)
+{
+    struct cr_event event = {.text = "",
+                             .finish = finish,
+                             .status = status,
+                             .usage = {r->n_prompt, r->n_prompt / 2, r->n_said},
+                             .submitted_us = 1000,
+                             .admitted_us = 2000,
+                             .first_token_us = 3000,
+                             .finished_us = 5000};
+    cr_event_fn on_event = r->on_event;
+    void *user = r->user;
+    w->n_running--;
+    w->n_ended++;
+    w->n_canceled += finish == CR_FINISH_CANCELED;
+    r->used = false;
+    pthread_mutex_unlock(&w->mutex);
+    on_event(user, &event);
+    pthread_mutex_lock(&w->mutex);
+}
+
+static inline void fake_say(struct cr_worker *w, struct fake_request *r, const char *text,
+                            size_t len)
+{
+    struct cr_sample sample = {
+        .token = (int32_t)(r->n_said % 26) + 97, .logprob = -0.5f, .n_top = r->n_top};
+    for (uint32_t i = 0; i < r->n_top; i++)
+        sample.top[i] = (struct cr_token_logprob){(int32_t)i + 65, -1.0f - (float)i};
+    struct cr_event event = {.text = text, .len = len};
+    if (r->logprobs && len > 0) {
+        event.samples = &sample;
+        event.n_samples = 1;
+    }
+    r->n_said += len > 0;
+    pthread_mutex_unlock(&w->mutex);
+    r->on_event(r->user, &event);
+    pthread_mutex_lock(&w->mutex);
+}
+
+/* One step of one request. The mutex is held. */
+static inline void fake_step(struct cr_worker *w, struct fake_request *r)
+{
+    static const char flood[256] = {[0 ... 255] = 'x'};
+    char word[32];
+    if (r->canceled) {
+        fake_end(w, r, CR_FINISH_CANCELED, CR_ECANCELED);
+        return;
+    }
+    if (!r->started) {
+        r->started = true;
+        if (r->script == FAKE_QUEUE_FULL)
+            fake_end(w, r, CR_FINISH_ERROR, CR_EFULL);
+        else
+            fake_say(w, r, "", 0);
+        return;
+    }
+    if (r->script == FAKE_HANG)
+        return;
+    if (r->script == FAKE_FAIL_LATE && r->n_said == 2) {
+        if (w->may_fail)
+            fake_end(w, r, CR_FINISH_ERROR, CR_EINTERNAL);
+        return;
+    }
+    if (r->script == FAKE_STOP && r->n_said == 1) {
+        fake_end(w, r, CR_FINISH_STOP, CR_OK);
+        return;
+    }
+    if (r->n_said == r->max_new) {
+        fake_end(w, r, CR_FINISH_LENGTH, CR_OK);
+        return;
+    }
+    if (r->script == FAKE_FLOOD) {
+        fake_say(w, r, flood, sizeof flood);
+        if (r->n_said % 16 == 0) {
+            pthread_mutex_unlock(&w->mutex);
+            usleep(100); /* no engine is faster than an event loop */
+            pthread_mutex_lock(&w->mutex);
+        }
+        return;
+    }
+    if (r->script == FAKE_SLOW) {
+        pthread_mutex_unlock(&w->mutex);
+        usleep(20000);
+        pthread_mutex_lock(&w->mutex);
+    }
+    int n = snprintf(word, sizeof word, "%sw%u", r->n_said > 0 ? " " : "", r->n_said);
+    fake_say(w, r, word, (size_t)n);
+}
+
+static inline void *fake_run(void *arg)
+{
+    struct cr_worker *w = arg;
+    pthread_mutex_lock(&w->mutex);
+    while (!w->stopping || w->n_running > 0) {
+        bool idle = true;
+        for (int i = 0; i < FAKE_MAX; i++) {
+            struct fake_request *r = &w->requests[i];
+            if (!r->used)
+                continue;
+            bool waits = (r->script == FAKE_HANG && r->started) ||
+                         (r->script == FAKE_FAIL_LATE && r->n_said == 2 && !w->may_fail);
+            if (!waits || r->canceled)
+                idle = false;
+            fake_step(w, r);
+        }
+        if (idle && !(w->stopping && w->n_running == 0))
+            pthread_cond_wait(&w->changed, &w->mutex);
+    }
+    pthread_mutex_unlock(&w->mutex);
+    return NULL;
+}
+
+static inline struct cr_worker *fake_worker_create(void)
+{
+    struct cr_worker *w = calloc(1, sizeof *w);
+    CHECK(w != NULL);
+    pthread_mutex_init(&w->mutex, NULL);
+    pthread_cond_init(&w->changed, NULL);
+    CHECK_INT(pthread_create(&w->thread, NULL, fake_run, w), 0);
+    return w;
+}
+
+static inline void fake_worker_destroy(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->stopping = true;
+    pthread_cond_broadcast(&w->changed);
+    pthread_mutex_unlock(&w->mutex);
+    pthread_join(w->thread, NULL);
+    CHECK_INT(w->n_running, 0);
+    CHECK_INT(w->n_accepted, w->n_ended);
+    pthread_mutex_destroy(&w->mutex);
+    pthread_cond_destroy(&w->changed);
+    free(w);
+}
+
+/* Waits until no request runs; that a client's leaving is noticed is what this proves. */
+static inline void fake_wait_idle(struct cr_worker *w)
+{
+    for (;;) {
+        pthread_mutex_lock(&w->mutex);
+        uint32_t n = w->n_running;
+        pthread_mutex_unlock(&w->mutex);
+        if (n == 0)
+            return;
+        usleep(1000);
+    }
+}
+
+static inline void fake_let_fail(struct cr_worker *w, bool may_fail)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->may_fail = may_fail;
+    pthread_cond_broadcast(&w->changed);
+    pthread_mutex_unlock(&w->mutex);
+}
+
+static inline void fake_wait_running(struct cr_worker *w, uint32_t want)
+{
+    for (;;) {
+        pthread_mutex_lock(&w->mutex);
+        uint32_t n = w->n_running;
+        pthread_mutex_unlock(&w->mutex);
+        if (n == want)
+            return;
+        usleep(1000);
+    }
+}
+
+int cr_worker_submit(struct cr_worker *w, const struct cr_request *request,
+                     struct cr_request_id *ret_id, struct cr_error *err)
+{
+    enum fake_script script = request->sampling.has_seed ? request->sampling.seed / 100 : 0;
+    if (script == FAKE_MAILBOX_FULL)
+        return cr_error_set(err, CR_EFULL, "full");
+    if (script == FAKE_INVALID)
+        return cr_error_set(err, CR_EINVAL, "The grammar is too odd; send another.");
+    pthread_mutex_lock(&w->mutex);
+    struct fake_request *r = w->requests;
+    while (r->used)
+        r++;
+    CHECK(r < w->requests + FAKE_MAX);
+    *r = (struct fake_request){.used = true,
+                               .id = ++w->last_id,
+                               .script = script,
+                               .n_prompt = request->n_tokens,
+                               .max_new = request->max_new,
+                               .tenant = request->tenant.v,
+                               .logprobs = request->sampling.logprobs,
+                               .n_top = request->sampling.n_top_logprobs,
+                               .on_event = request->on_event,
+                               .user = request->user};
+    ret_id->v = r->id;
+    w->n_accepted++;
+    w->n_running++;
+    w->last = *request;
+    w->n_last_tokens = request->n_tokens < 64 ? request->n_tokens : 64;
+    memcpy(w->last_tokens, request->tokens, w->n_last_tokens * sizeof w->last_tokens[0]);
+    pthread_cond_broadcast(&w->changed);
+    pthread_mutex_unlock(&w->mutex);
+    return CR_OK;
+}
+
+void cr_worker_cancel(struct cr_worker *w, struct cr_request_id id)
+{
+    pthread_mutex_lock(&w->mutex);
+    for (int i = 0; i < FAKE_MAX; i++)
+        if (w->requests[i].used && w->requests[i].id == id.v)
+            w->requests[i].canceled = true;
+    pthread_cond_broadcast(&w->changed);
+    pthread_mutex_unlock(&w->mutex);
+}
+
+void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)
+{
+    *ret_stats = (struct cr_worker_stats){0};
+    pthread_mutex_lock(&w->mutex);
+    ret_stats->sched.n_running = w->n_running;
+    pthread_mutex_unlock(&w->mutex);
+}
+
+#endif
