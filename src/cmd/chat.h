@@ -42,8 +42,8 @@ struct cr_chat_answer {
 int cr_chat_ask(const struct cr_chat_server *server, const json_t *request, FILE *out,
                 struct cr_chat_answer *answer, struct cr_error *err);
 
-/* Asks for the served models, to learn at once whether URL and key are right. Writes the first
- * model's name. */
+/* Asks for the served models, to learn at once whether the URL is right (and the key, where a
+ * server asks for one here; Carrel does not). Writes the first model's name. */
 int cr_chat_hello(const struct cr_chat_server *server, char *ret_model, size_t size,
                   struct cr_error *err);
 
