@@ -10,14 +10,15 @@ int tls_load(const char *cert, const char *key, SSL_CTX **ret_tls, struct cr_err
     if (tls == NULL)
         return cr_error_set(err, CR_ENOMEM, "There is not enough memory for TLS.");
     int status = CR_OK;
-    if (SSL_CTX_use_certificate_chain_file(tls, cert) != 1)
-        status = cr_error_set(err, CR_EIO,
-                              "The certificate %s can't be read; it must be a PEM file.", cert);
-    else if (SSL_CTX_use_PrivateKey_file(tls, key, SSL_FILETYPE_PEM) != 1)
+    /* The key first: OpenSSL would call a key that does not fit a loaded certificate unreadable. */
+    if (SSL_CTX_use_PrivateKey_file(tls, key, SSL_FILETYPE_PEM) != 1)
         status = cr_error_set(err, CR_EIO,
                               "The private key %s can't be read; it must be a PEM file without a "
                               "passphrase.",
                               key);
+    else if (SSL_CTX_use_certificate_chain_file(tls, cert) != 1)
+        status = cr_error_set(err, CR_EIO,
+                              "The certificate %s can't be read; it must be a PEM file.", cert);
     else if (SSL_CTX_check_private_key(tls) != 1)
         status =
             cr_error_set(err, CR_EINVAL, "The private key %s does not belong to %s.", key, cert);
