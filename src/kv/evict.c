@@ -145,9 +145,7 @@ void cr_kv_drop_tenant(struct cr_kv *kv, uint32_t tenant)
             while (kv->nodes[node].n_pages > 0) {
                 uint32_t page = cr_kv_run_pop(kv, node);
                 kv->n_cached--;
-                if (cr_kv_page_drop(kv, page))
-                    cr_kv_page_wipe(kv, page);
-                else
+                if (!cr_kv_page_drop(kv, page))
                     kv->n_pinned++; /* an open sequence holds it */
             }
             remove_leaf(kv, node);

@@ -156,7 +156,7 @@ void cr_kv_pin(struct cr_kv *kv, uint32_t node, uint32_t stop);
 void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop);
 /* Frees `n` cached pages; there must be as many. */
 void cr_kv_evict(struct cr_kv *kv, uint32_t n);
-/* Drops all unpinned nodes of a tenant and wipes their pages. None of its nodes may be pinned. */
+/* Drops all nodes of a tenant. None of them may be pinned. */
 void cr_kv_drop_tenant(struct cr_kv *kv, uint32_t tenant);
 
 #endif

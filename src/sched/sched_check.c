@@ -45,6 +45,8 @@ static bool is_running_valid(const struct cr_sched *s)
         last = req->admission;
         if (req->state != CR_REQ_WAITING || req->seq != NULL)
             return broken("a preempted request runs or holds pages");
+        if (req->n_known >= req->n_prompt + req->max_new)
+            return broken("a preempted request has nothing left to do");
     }
     return true;
 }

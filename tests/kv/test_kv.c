@@ -1,5 +1,6 @@
 /* The KV manager's contract, call by call. The property test (test_model.c) is the broader net;
  * here each promise of carrel/kv.h stands alone, with the numbers of DESIGN's invariants. */
+#include "carrel/rng.h"
 #include "fault.h"
 #include "kv_fixture.h"
 
@@ -334,6 +335,42 @@ static void a_forgotten_tenant_leaves_nothing(void)
     cr_kv_destroy(kv);
 }
 
+/* Many leaves, used and taken in no order: the heap stays one. */
+static void many_leaves_keep_their_order(void)
+{
+    struct cr_kv_config config = {
+        .page_tokens = PAGE, .n_pages = 400, .max_seqs = 64, .max_tokens = 256};
+    struct cr_kv_seq *open[64] = {NULL};
+    struct cr_kv *kv = NULL;
+    struct cr_rng rng;
+    int32_t tokens[3 * PAGE + 1];
+
+    cr_rng_seed(&rng, 5);
+    CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
+    for (int op = 0; op < 20000; op++) {
+        uint32_t i = (uint32_t)cr_rng_below(&rng, 64);
+        if (open[i] != NULL) {
+            cr_kv_close(kv, open[i]);
+            open[i] = NULL;
+        } else {
+            for (uint32_t k = 0; k < 3 * PAGE + 1; k++)
+                tokens[k] = (int32_t)cr_rng_below(&rng, k == 0 || k == 2 * PAGE ? 20 : 1);
+            CHECK_INT(cr_kv_open(kv, acme, tokens, 3 * PAGE + 1, &open[i]), CR_OK);
+            uint32_t len = cr_kv_seq_len(open[i]);
+            CHECK_INT(cr_kv_reserve(kv, open[i], 3 * PAGE + 1 - len), CR_OK);
+            CHECK_INT(cr_kv_commit(kv, open[i], tokens + len, 3 * PAGE + 1 - len), CR_OK);
+        }
+        if (op % 8 == 0)
+            CHECK(cr_kv_is_valid(kv));
+    }
+    CHECK(stats_of(kv).n_evicted_pages > 1000);
+    for (uint32_t i = 0; i < 64; i++) {
+        if (open[i] != NULL)
+            cr_kv_close(kv, open[i]);
+    }
+    cr_kv_destroy(kv);
+}
+
 static uint32_t n_nodes(const struct cr_kv *kv)
 {
     uint32_t n = 0;
@@ -422,5 +459,5 @@ TEST_MAIN(CASE(create_checks_limits), CASE(create_survives_want_of_memory),
           CASE(a_denied_probe_changes_nothing), CASE(a_page_computed_twice_is_kept_once),
           CASE(eviction_takes_the_oldest_from_its_tail), CASE(pinned_pages_stay),
           CASE(fits_counts_found_pages_once), CASE(pages_are_zeroed_between_tenants_only),
-          CASE(a_forgotten_tenant_leaves_nothing), CASE(paths_stay_compressed),
-          CASE(every_kernel_compares_alike))
+          CASE(a_forgotten_tenant_leaves_nothing), CASE(many_leaves_keep_their_order),
+          CASE(paths_stay_compressed), CASE(every_kernel_compares_alike))

@@ -42,6 +42,7 @@ struct sim_req {
     int32_t tokens[MAX_LEN];              /* the prompt, then what was sampled */
     uint32_t n_tokens;
     enum outcome outcome;
+    uint32_t lingers; /* steps between its last token and its end */
     bool was_admitted;
     uint64_t head_since[MAX_TENANTS + 1]; /* service of others when it came to its queue's head */
     bool is_head;
@@ -103,6 +104,7 @@ static void make_request(struct world *w, struct cr_rng *rng, struct sim_req *r,
             r->tokens[i] = (int32_t)(i == 0 ? 100000 + (uint32_t)(r - w->reqs) : i % 5);
     }
     r->n_tokens = r->n_prompt;
+    r->lingers = between(rng, 0, 3) == 0 ? between(rng, 1, 5) : 0;
     if (between(rng, 0, 9) == 0)
         r->leaves = arrives + between(rng, 0, 200000);
 }
@@ -300,6 +302,30 @@ static void check_plan(const struct sim *sim, const struct cr_plan *plan)
     CHECK(n_decode == 0 || n_prefill <= sim->w->sched.prefill_chunk);
 }
 
+static bool is_complete(const struct sim_req *r)
+{
+    return r->outcome == QUEUED && r->n_tokens == r->n_prompt + r->n_answer;
+}
+
+/* Nothing can be planned: then nothing may be waiting, but for the end of what is complete. */
+static void idle(struct sim *sim)
+{
+    uint64_t next = NEVER;
+
+    for (uint32_t i = 0; i < sim->w->n_reqs; i++) {
+        struct sim_req *r = &sim->w->reqs[i];
+        if (is_complete(r)) {
+            end(sim, r, DONE);
+            next = sim->now;
+        }
+        if (r->outcome == PENDING && r->arrives < next)
+            next = r->arrives;
+    }
+    for (uint32_t i = 0; i < sim->w->n_reqs && next > sim->now; i++)
+        CHECK(sim->w->reqs[i].outcome != QUEUED);
+    sim->now = next;
+}
+
 static void step(struct sim *sim)
 {
     struct world *w = sim->w;
@@ -316,14 +342,8 @@ static void step(struct sim *sim)
     CHECK_INT(cr_sched_plan(sim->sched, &plan), CR_OK);
     check_plan(sim, &plan);
     see_admissions(sim);
-    if (plan.n_items == 0) { /* then nothing may be waiting */
-        uint64_t next_arrival = NEVER;
-        for (uint32_t i = 0; i < w->n_reqs; i++) {
-            CHECK(w->reqs[i].outcome != QUEUED);
-            if (w->reqs[i].outcome == PENDING && w->reqs[i].arrives < next_arrival)
-                next_arrival = w->reqs[i].arrives;
-        }
-        sim->now = next_arrival;
+    if (plan.n_items == 0) {
+        idle(sim);
         return;
     }
     for (uint32_t i = 0; i < plan.n_items; i++)
@@ -340,8 +360,12 @@ static void step(struct sim *sim)
     }
     for (uint32_t i = 0; i < w->n_reqs; i++) {
         struct sim_req *r = &w->reqs[i];
-        if (r->outcome == QUEUED && r->n_tokens == r->n_prompt + r->n_answer)
+        if (!is_complete(r))
+            continue;
+        if (r->lingers == 0 || r->n_answer < r->max_new)
             end(sim, r, DONE);
+        else
+            r->lingers--;
     }
     CHECK(cr_kv_is_valid(sim->kv));
     CHECK(cr_sched_is_valid(sim->sched));
