@@ -354,7 +354,7 @@ int cr_store_tenant_add(struct cr_store *store, const char *name, struct cr_erro
                             "or a digit.",
                             CR_TENANT_NAME_MAX);
     pthread_mutex_lock(&store->lock);
-    uint32_t n;
+    uint32_t n = 0;
     int status = count(store, &n, err);
     if (status == CR_OK && n >= CR_STORE_MAX_TENANTS)
         status = cr_error_set(err, CR_EFULL, "There are %u tenants already; remove some first.", n);
