@@ -1,7 +1,7 @@
 /* cr_sched_is_valid(): what holds between any two calls. For tests.
  *
- *   - running requests stand in order of first admission, and the preempted after them all, so that
- *     whoever gives way is always the youngest;
+ *   - running requests that are not done stand in order of first admission, and the preempted after
+ *     them all, so that whoever gives way is always the youngest;
  *   - a request waits, never admitted, in its tenant's list in order of arrival; or was admitted;
  *   - a running request's sequence is behind its known tokens by at least one, and one without a
  *     sequence has generated all it may;
@@ -25,9 +25,10 @@ static bool is_running_valid(const struct cr_sched *s)
         return broken("more requests were admitted than may run");
     for (uint32_t i = 0; i < s->n_running; i++) {
         const struct cr_sched_req *req = s->running[i];
-        if (req->admission <= last)
+        if (req->seq != NULL && req->admission <= last)
             return broken("running requests are not in order of admission");
-        last = req->admission;
+        if (req->seq != NULL)
+            last = req->admission;
         if (req->state == CR_REQ_WAITING)
             return broken("a running request waits");
         uint32_t end = req->n_prompt + req->max_new;

@@ -60,7 +60,7 @@ struct cr_sched {
     uint32_t last_left; /* tenant that emptied the queue; its counter is where newcomers begin */
     uint32_t n_waiting; /* requests never admitted */
 
-    struct cr_sched_req **running; /* [n_running] in order of first admission */
+    struct cr_sched_req **running; /* [n_running] in order of first admission, but for those done */
     uint32_t n_running;
     struct cr_sched_list preempted; /* likewise; all younger than the running ones */
 

@@ -104,7 +104,7 @@ static void make_request(struct world *w, struct cr_rng *rng, struct sim_req *r,
             r->tokens[i] = (int32_t)(i == 0 ? 100000 + (uint32_t)(r - w->reqs) : i % 5);
     }
     r->n_tokens = r->n_prompt;
-    r->lingers = between(rng, 0, 3) == 0 ? between(rng, 1, 5) : 0;
+    r->lingers = between(rng, 0, 2) == 0 ? between(rng, 1, 40) : 0;
     if (between(rng, 0, 9) == 0)
         r->leaves = arrives + between(rng, 0, 200000);
 }
