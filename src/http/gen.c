@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "carrel/clock.h"
+#include "carrel/log.h"
 #include "carrel/rng.h"
 #include "http/gen_int.h"
 
@@ -370,6 +371,9 @@ static void end_choice(struct choice *choice)
         metric_add(&gen->loop->server->metrics.rejected[REJECT_FULL], 1);
     else
         server_metrics_count_request(&gen->loop->server->metrics, &gen->principal, last);
+    if (last->finish == CR_FINISH_ERROR && cr_status_http(last->status) == 500)
+        cr_log(CR_LOG_ERROR, "http", "the worker failed a request",
+               CR_LOG_STR("status", cr_status_name(last->status)));
 }
 
 /* Tells the client, if it is still there, what was heard of one choice. */

@@ -200,7 +200,7 @@ static bool detokenize(struct conn *conn, const json_t *root, struct api_error *
 
     if (!json_is_array(array))
         return api_fail(err, 400, "tokens", "invalid_type", "'tokens' must be an array.");
-    cr_arena_init(&arena, 16u * conn->loop->limits.max_body_bytes);
+    cr_arena_init(&arena, (size_t)16 * conn->loop->limits.max_body_bytes);
     cr_buf_init(&text, conn->loop->scratch.max / 8); /* a byte may take six as JSON */
     ok = api_check_model(root, server->model_name, err) &&
          api_parse_tokens(array, "tokens", &limits, &arena, &tokens, &n, err);

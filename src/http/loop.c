@@ -21,11 +21,12 @@
 #include "http/gen.h"
 #include "http/server_int.h"
 
-#define STOP_GRACE_MS    2000
-#define STOP_POLL_MS     10
-#define ACCEPT_RETRY_MS  100 /* after the process ran out of descriptors */
-#define MAX_HEAD_BYTES   (8 << 10)
-#define MAX_SCRATCH_SIZE (64u << 20)
+#define STOP_GRACE_MS     2000
+#define STOP_POLL_MS      10
+#define ACCEPT_RETRY_MS   100 /* after the process ran out of descriptors */
+#define MAX_HEAD_BYTES    (8 << 10)
+#define MAX_SCRATCH_SIZE  (64u << 20)
+#define KEPT_SCRATCH_SIZE (1u << 20) /* between two callbacks */
 
 static const char full_answer[] =
     "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: 128\r\n"
@@ -53,6 +54,8 @@ const char *loop_date(struct loop *loop)
 
 void loop_reap(struct loop *loop)
 {
+    if (loop->scratch.cap > KEPT_SCRATCH_SIZE)
+        cr_buf_release(&loop->scratch);
     while (loop->gone != NULL) {
         struct conn *conn = loop->gone;
         loop->gone = conn->next;

@@ -158,6 +158,34 @@ static void refuse_method(struct conn *conn, const struct route *route)
              "This method is not allowed here; use %s.", allowed);
 }
 
+static int hex(char c)
+{
+    return c >= '0' && c <= '9'                 ? c - '0'
+           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                : -1;
+}
+
+/* The path from byte `i` on, with its %XX decoded; "" when it is too long or malformed. */
+static void take_tail(struct conn *conn, size_t i)
+{
+    const struct http_span path = conn->head.path;
+    size_t n = 0;
+    for (; i < path.n; i++, n++) {
+        int c = (unsigned char)path.p[i];
+        if (c == '%') {
+            bool ok = i + 2 < path.n && hex(path.p[i + 1]) >= 0 && hex(path.p[i + 2]) >= 0;
+            c = ok ? hex(path.p[i + 1]) * 16 + hex(path.p[i + 2]) : 0;
+            i += 2;
+        }
+        if (c == 0 || n + 1 >= sizeof conn->tail) {
+            n = 0;
+            break;
+        }
+        conn->tail[n] = (char)c;
+    }
+    conn->tail[n] = '\0';
+}
+
 void route_begin(struct conn *conn)
 {
     const struct http1_head *head = &conn->head;
@@ -178,11 +206,8 @@ void route_begin(struct conn *conn)
         return;
     }
     const struct route *route = conn->route = &routes[conn->route_index];
-    size_t n = strlen(route->path);
-    if (route->is_prefix && head->path.n - n < sizeof conn->tail) {
-        memcpy(conn->tail, head->path.p + n, head->path.n - n);
-        conn->tail[head->path.n - n] = '\0';
-    }
+    if (route->is_prefix)
+        take_tail(conn, strlen(route->path));
     if (!(head->method & route->methods))
         refuse_method(conn, route);
     else if (route->access == ACCESS_KEY)

@@ -58,18 +58,12 @@ static int check_limits(const struct cr_server_limits *limits, struct cr_error *
         uint32_t min, max;
     } rules[] = {
 #define RULE(name, min, max) {#name, offsetof(struct cr_server_limits, name), min, max}
-        RULE(max_connections, 1, 1 << 20),
-        RULE(max_header_bytes, 256, 1 << 20),
-        RULE(max_body_bytes, 1024, 256 << 20),
-        RULE(max_output_bytes, 4096, 256 << 20),
-        RULE(max_choices, 1, 1024),
-        RULE(max_stop, 0, 1024),
-        RULE(max_messages, 1, 1 << 20),
-        RULE(header_timeout_ms, 1, INT32_MAX),
-        RULE(body_timeout_ms, 1, INT32_MAX),
-        RULE(idle_timeout_ms, 1, INT32_MAX),
-        RULE(write_timeout_ms, 1, INT32_MAX),
-        RULE(keepalive_ms, 0, INT32_MAX),
+        RULE(max_connections, 1, 1 << 20),    RULE(max_header_bytes, 256, 1 << 20),
+        RULE(max_body_bytes, 1024, 1 << 30),  RULE(max_output_bytes, 4096, 1 << 30),
+        RULE(max_choices, 1, 1024),           RULE(max_stop, 0, 1024),
+        RULE(max_messages, 1, 1 << 20),       RULE(header_timeout_ms, 1, INT32_MAX),
+        RULE(body_timeout_ms, 1, INT32_MAX),  RULE(idle_timeout_ms, 1, INT32_MAX),
+        RULE(write_timeout_ms, 1, INT32_MAX), RULE(keepalive_ms, 0, INT32_MAX),
 #undef RULE
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {

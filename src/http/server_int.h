@@ -68,7 +68,8 @@ int loop_init(struct loop *loop, struct cr_server *server, struct cr_error *err)
 void loop_release(struct loop *loop);
 /* The thread's main function; takes the loop. */
 void *loop_run(void *loop);
-/* Frees connections that were given up. Every callback of libevent ends with it. */
+/* Frees connections that were given up, and memory that only a large answer needed. Every callback
+ * of libevent ends with it. */
 void loop_reap(struct loop *loop);
 uint64_t loop_now_us(struct loop *loop);
 /* "Sun, 06 Nov 1994 08:49:37 GMT" */

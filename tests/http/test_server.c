@@ -43,6 +43,10 @@ static void test_public_endpoints(void)
     answer_release(&a);
     CHECK_INT(ask_status(&s, GET("/v1/models/tiny")), 200);
     CHECK_INT(ask_status(&s, GET("/v1/models/default")), 200);
+    CHECK_INT(ask_status(&s, GET("/v1/models/%74in%79")), 200);
+    CHECK_INT(ask_status(&s, GET("/v1/models/tiny%")), 404);
+    CHECK_INT(ask_status(&s, GET("/v1/models/tiny%00")), 404);
+    CHECK_INT(ask_status(&s, GET("/v1/models/tiny%7")), 404);
     a = ask_raw(&s, GET("/v1/models/gpt"));
     check_error(&a, 404, "invalid_request_error", "model_not_found");
 
