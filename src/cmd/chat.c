@@ -434,10 +434,12 @@ static int find_key(const struct options *o, struct chat *chat, struct cr_error 
 /* Cuts keys out of the command line, as far as `ps` shows it. */
 static void hide_key(int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++) {
-        char *key = strncmp(argv[i], "--key=", 6) == 0              ? argv[i] + 6
-                    : strcmp(argv[i], "--key") == 0 && i + 1 < argc ? argv[i + 1]
-                                                                    : NULL;
+    for (int i = 1; i < argc && argv[i]; i++) {
+        char *key = NULL;
+        if (strncmp(argv[i], "--key=", 6) == 0)
+            key = argv[i] + 6;
+        else if (strcmp(argv[i], "--key") == 0)
+            key = argv[i + 1];
         if (key)
             cr_secret_wipe(key, strlen(key));
     }

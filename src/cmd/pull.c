@@ -90,45 +90,66 @@ static int make_dir(const char *path, struct cr_error *err)
     return cr_error_set(err, CR_EIO, "The folder %.120s can't be made: %s.", path, strerror(errno));
 }
 
-/* -o FILE, -o FOLDER, or the models folder. */
-static int choose_path(const struct options *o, const struct cr_cmd_url *url, char **ret_path,
-                       struct cr_error *err)
+/* DATA/models, made where it is missing. NULL: `err` says why. */
+static char *models_dir(const char *data, struct cr_error *err)
+{
+    char *dir = NULL, *models = NULL;
+    if (cr_cmd_data_dir(data, &dir, err) != CR_OK)
+        return NULL;
+    if (asprintf(&models, "%s/models", dir) < 0) {
+        cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+        models = NULL;
+    }
+    free(dir);
+    for (char *p = models; p && (p = strchr(p + 1, '/'));) {
+        *p = '\0';
+        if (make_dir(models, err) != CR_OK) {
+            free(models);
+            return NULL;
+        }
+        *p = '/';
+    }
+    if (models && make_dir(models, err) != CR_OK) {
+        free(models);
+        return NULL;
+    }
+    return models;
+}
+
+/* The server's name for it must not hide, nor leave the folder, nor work the terminal. */
+static bool name_is_fine(const char *name)
+{
+    for (const char *p = name; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7f)
+            return false;
+    return name[0] != '\0' && name[0] != '.';
+}
+
+/* -o FILE, -o FOLDER/name, or DATA/models/name. NULL: `err` says why. */
+static char *choose_path(const struct options *o, const struct cr_cmd_url *url,
+                         struct cr_error *err)
 {
     struct stat st;
-    char *dir = NULL, *models = NULL;
-    int status = CR_OK;
-    const char *folder = o->output;
-    if (o->output[0] && (stat(o->output, &st) != 0 || !S_ISDIR(st.st_mode))) {
-        *ret_path = strdup(o->output);
-        return *ret_path ? CR_OK : cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    char *path = NULL, *folder = NULL;
+    bool is_file = o->output[0] && (stat(o->output, &st) != 0 || !S_ISDIR(st.st_mode));
+    if (!is_file && !name_is_fine(url->file)) {
+        cr_error_set(err, CR_EINVAL,
+                     "The URL does not end in a usable file name; name one with -o FILE.");
+        return NULL;
     }
-    /* The server's name for it must not hide, nor leave the folder, nor work the terminal. */
-    if (url->file[0] == '\0' || url->file[0] == '.')
-        return cr_error_set(err, CR_EINVAL,
-                            "The URL does not end in a file's name; name one with -o FILE.");
-    for (const char *p = url->file; *p; p++)
-        if ((unsigned char)*p < 0x20 || *p == 0x7f)
-            return cr_error_set(err, CR_EINVAL,
-                                "The URL's file name holds control characters; name one with -o "
-                                "FILE.");
-    if (!o->output[0]) {
-        status = cr_cmd_data_dir(o->data, &dir, err);
-        if (status == CR_OK && asprintf(&models, "%s/models", dir) < 0)
-            status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
-        for (char *p = models; status == CR_OK && p && (p = strchr(p + 1, '/'));) {
-            *p = '\0';
-            status = make_dir(models, err);
-            *p = '/';
-        }
-        if (status == CR_OK)
-            status = make_dir(models, err);
-        folder = models;
+    if (!is_file) {
+        folder = o->output[0] ? strdup(o->output) : models_dir(o->data, err);
+        if (!folder && !o->output[0])
+            return NULL;
     }
-    if (status == CR_OK && asprintf(ret_path, "%s/%s", folder, url->file) < 0)
-        status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
-    free(dir);
-    free(models);
-    return status;
+    if (is_file)
+        path = strdup(o->output);
+    else if (folder && asprintf(&path, "%s/%s", folder, url->file) < 0)
+        path = NULL;
+    if (!path)
+        cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    free(folder);
+    return path;
 }
 
 /* CR_OK: there is nothing to do. CR_ENOTFOUND: go on. */
@@ -196,7 +217,6 @@ static int pull(const struct options *o, const char *url_text, struct cr_error *
     uint8_t sha[CR_PULL_SHA_BYTES];
     const uint8_t *want = o->sha256[0] ? sha : NULL;
     struct cr_cmd_url url;
-    char *path = NULL;
     int status = cr_cmd_url_parse(url_text, &url, err);
     if (status == CR_OK && !url.is_https && !url.is_loopback && !o->insecure_http)
         status = cr_error_set(err, CR_EINVAL,
@@ -204,10 +224,11 @@ static int pull(const struct options *o, const char *url_text, struct cr_error *
                               "it with --insecure-http, best together with --sha256.");
     if (status == CR_OK && want)
         status = parse_sha(o->sha256, sha, err);
-    if (status == CR_OK)
-        status = choose_path(o, &url, &path, err);
     if (status != CR_OK)
         return status;
+    char *path = choose_path(o, &url, err);
+    if (!path)
+        return CR_EINVAL;
 
     status = check_existing(path, want, o->force, err);
     if (status == CR_OK)

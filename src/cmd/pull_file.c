@@ -73,7 +73,7 @@ static bool read_from(struct cr_pull_file *file)
     if (same && getline(&line, &cap, in) > 0) {
         line[strcspn(line, "\n")] = '\0';
         if (strlen(line) < sizeof file->validator)
-            strcpy(file->validator, line);
+            snprintf(file->validator, sizeof file->validator, "%s", line);
     }
     free(line);
     fclose(in);
@@ -101,7 +101,7 @@ int cr_pull_file_open(const char *path, const char *url, bool keep_any, struct c
     *file = (struct cr_pull_file){.url = url, .fd = -1};
     if (strlen(path) >= sizeof file->path)
         return cr_error_set(err, CR_EINVAL, "The file's path is too long.");
-    strcpy(file->path, path);
+    snprintf(file->path, sizeof file->path, "%s", path);
     snprintf(file->part, sizeof file->part, "%s.part", path);
     snprintf(file->from, sizeof file->from, "%s.part.from", path);
     file->sha = EVP_MD_CTX_new();

@@ -70,11 +70,11 @@ static size_t on_header(char *line, size_t one, size_t len, void *user)
     if (len >= 5 && memcmp(line, "HTTP/", 5) == 0) {
         f->etag[0] = f->modified[0] = '\0';
         f->range_begin = f->range_total = UINT64_MAX;
-    } else if (header_value(line, len, "ETag:", value, sizeof value)) {
-        if (strncmp(value, "W/", 2) != 0) /* a weak one does not promise equal bytes */
-            strcpy(f->etag, value);
-    } else if (header_value(line, len, "Last-Modified:", value, sizeof value)) {
-        strcpy(f->modified, value);
+    } else if (header_value(line, len, "ETag:", f->etag, sizeof f->etag)) {
+        if (strncmp(f->etag, "W/", 2) == 0) /* a weak one does not promise equal bytes */
+            f->etag[0] = '\0';
+    } else if (header_value(line, len, "Last-Modified:", f->modified, sizeof f->modified)) {
+        /* taken */
     } else if (header_value(line, len, "Content-Range:", value, sizeof value)) {
         if (sscanf(value, "bytes %" SCNu64 "-%*u/%" SCNu64, &f->range_begin, &f->range_total) < 1)
             sscanf(value, "bytes */%" SCNu64, &f->range_total);

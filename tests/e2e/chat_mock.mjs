@@ -48,6 +48,20 @@ createServer((req, res) => {
       return more();
     case 'hostile':
       return stream(text('a\u001b]0;owned\u0007b\u009b31mc\u0000d\u007fe\rf\u202eg\tz\n'), end), res.end();
+    case 'random': { // a good stream with some bytes changed, cut out or doubled; by a seed
+      let x = Number(req.url.split('/')[2]) * 2654435761 + 1;
+      const below = (n) => ((x = (Math.imul(x, 1664525) + 1013904223) >>> 0), Math.floor((x / 2 ** 32) * n));
+      let all = Buffer.from(text('some text') + ': comment\n\n' + text('ü€🙂\u001b') +
+        'data: {"choices":[],"usage":{"completion_tokens":5}}\n\n' + end);
+      for (let n = 1 + below(6); n > 0; n--) {
+        const at = below(all.length), len = below(20);
+        const kind = below(3);
+        if (kind === 0) all[at] = below(256);
+        if (kind === 1) all = Buffer.concat([all.subarray(0, at), all.subarray(at + len)]);
+        if (kind === 2) all = Buffer.concat([all.subarray(0, at + len), all.subarray(at)]);
+      }
+      return stream(all), res.end();
+    }
     case 'html': return refuse(200, '<html>hello</html>', { 'content-type': 'text/html' });
     case 'e400': return refuse(400, error('The prompt is too long.'));
     case 'e401': return refuse(401, error('No.'));

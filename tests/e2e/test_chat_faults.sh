@@ -87,6 +87,17 @@ step "no control character reaches the terminal"
 run 0 chat hostile hi; is out $'a]0;ownedb31mcdefg\tz'
 run 1 chat inband hi; ! grep -q $'\033' err || fail "an escape in an error message"
 
+step "damaged streams, seeds 1 to 150: an answer or an error, never worse"
+n_ok=0 n_failed=0
+for seed in $(seq 150); do
+  got=0; chat "random/$seed" hi >out 2>err || got=$?
+  case $got in 0) n_ok=$((n_ok + 1)) ;; 1) n_failed=$((n_failed + 1)) ;; *) fail "seed $seed: $got" ;; esac
+  ! grep -q -e Sanitizer -e 'runtime error' err || fail "seed $seed: $(cat err)"
+  [ $got = 0 ] || grep -q '^carrel chat: ' err || fail "seed $seed: no explanation"
+  ! grep -q $'\033' out err || fail "seed $seed: an escape came through"
+done
+[ $n_ok -gt 5 ] && [ $n_failed -gt 50 ] || fail "$n_ok answers and $n_failed errors: not what was meant"
+
 # A terminal, by script(1): Ctrl-C is a byte on its input.
 terminal() { # KIND: reads keys from the FIFO keys, writes what shows to the file screen
   rm -f keys screen; mkfifo keys
