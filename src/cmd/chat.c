@@ -15,7 +15,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -85,32 +84,12 @@ static const struct cr_cmd_usage usage = {
     .max_rest = 1,
 };
 
-static const struct setting {
-    const char *name;
-    bool whole; /* an integer */
-    double min, max;
-    const char *about;
-} settings[] = {
-    {"temperature", false, 0, 2, "0 is always the same answer, 1 as the model was trained"},
-    {"top_p", false, 0, 1, "choose among the likeliest tokens of this total probability"},
-    {"top_k", true, -1, 1000000, "choose among so many of the likeliest tokens"},
-    {"min_p", false, 0, 1, "leave out what is this much less likely than the likeliest"},
-    {"max_tokens", true, 1, INT32_MAX, "length of an answer"},
-    {"seed", true, 0, INT32_MAX, "the same seed gives the same answer"},
-    {"presence_penalty", false, -2, 2, "against tokens that occurred"},
-    {"frequency_penalty", false, -2, 2, "against tokens, by how often they occurred"},
-    {"repeat_penalty", false, 0.01, 10, "the same by division; 1 is off"},
-};
-
-#define N_SETTINGS (sizeof settings / sizeof settings[0])
-
 struct chat {
     struct cr_chat_server server;
     const char *model;
     json_t *messages; /* without the system prompt */
     char *system;     /* NULL: none */
-    double values[N_SETTINGS];
-    bool is_set[N_SETTINGS];
+    struct cr_chat_settings settings;
     bool interactive;
     bool failed; /* a request did; becomes the exit status */
 };
@@ -120,64 +99,6 @@ static void complain(const struct cr_error *err)
     fputs("carrel chat: ", stderr);
     cr_cmd_print_text(stderr, err->text, strlen(err->text)); /* may hold a server's words */
     fputc('\n', stderr);
-}
-
-/* --- parameters -------------------------------------------------------------------------- */
-
-/* Sets one parameter; an empty value leaves it to the server again. */
-static int set_one(struct chat *chat, const char *name, size_t name_len, const char *value,
-                   struct cr_error *err)
-{
-    for (size_t i = 0; i < N_SETTINGS; i++) {
-        const struct setting *s = &settings[i];
-        if (strlen(s->name) != name_len || memcmp(s->name, name, name_len) != 0)
-            continue;
-        if (value[0] == '\0') {
-            chat->is_set[i] = false;
-            return CR_OK;
-        }
-        char *end;
-        double x = strtod(value, &end);
-        if (end == value || *end != '\0' || !(x >= s->min && x <= s->max) ||
-            (s->whole && x != floor(x)))
-            return cr_error_set(err, CR_EINVAL, "%s is a%s number from %.10g to %.10g.", s->name,
-                                s->whole ? " whole" : "", s->min, s->max);
-        chat->values[i] = x;
-        chat->is_set[i] = true;
-        return CR_OK;
-    }
-    return cr_error_set(err, CR_EINVAL, "There is no parameter of that name; /set lists all.");
-}
-
-/* "temperature=0.7 max_tokens=200": all or, where one is wrong, those before it. */
-static int set_many(struct chat *chat, const char *text, struct cr_error *err)
-{
-    int status = CR_OK;
-    char *copy = strdup(text), *rest = copy;
-    if (!copy)
-        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
-    for (char *word; status == CR_OK && (word = strsep(&rest, " ,"));) {
-        size_t len = strcspn(word, "=");
-        if (word[0] == '\0')
-            continue;
-        if (word[len] != '=')
-            status = cr_error_set(err, CR_EINVAL, "Parameters are given as NAME=VALUE.");
-        else
-            status = set_one(chat, word, len, word + len + 1, err);
-    }
-    free(copy);
-    return status;
-}
-
-static void list_settings(const struct chat *chat)
-{
-    for (size_t i = 0; i < N_SETTINGS; i++) {
-        char value[32] = "-";
-        if (chat->is_set[i])
-            snprintf(value, sizeof value, "%.10g", chat->values[i]);
-        printf("  %-18s %-9s %s\n", settings[i].name, value, settings[i].about);
-    }
-    puts("  (-: the server decides)");
 }
 
 /* --- asking ------------------------------------------------------------------------------ */
@@ -191,11 +112,8 @@ static json_t *make_request(const struct chat *chat)
     json_array_extend(messages, chat->messages);
     json_t *request = json_pack("{ss sb s{sb} so}", "model", chat->model, "stream", 1,
                                 "stream_options", "include_usage", 1, "messages", messages);
-    for (size_t i = 0; request && i < N_SETTINGS; i++)
-        if (chat->is_set[i])
-            json_object_set_new(request, settings[i].name,
-                                settings[i].whole ? json_integer((json_int_t)chat->values[i])
-                                                  : json_real(chat->values[i]));
+    if (request)
+        cr_chat_settings_add(&chat->settings, request);
     return request;
 }
 
@@ -281,20 +199,18 @@ static void show(const struct chat *chat)
     else
         putchar('-');
     putchar('\n');
-    list_settings(chat);
+    cr_chat_settings_print(&chat->settings);
 }
 
 static void set(struct chat *chat, const char *args)
 {
     struct cr_error err = {0};
-    if (args[0] == '\0') {
-        list_settings(chat);
-        return;
-    }
     size_t len = strcspn(args, " =");
     const char *value = args + len;
     value += strspn(value, " =");
-    if (set_one(chat, args, len, value, &err) != CR_OK)
+    if (len == 0)
+        cr_chat_settings_print(&chat->settings);
+    else if (cr_chat_set(&chat->settings, args, len, value, &err) != CR_OK)
         complain(&err);
 }
 
@@ -445,6 +361,24 @@ static void hide_key(int argc, char **argv)
     }
 }
 
+/* Greets. A server that is loading its model is waited for, until Ctrl-C. */
+static int greet(const struct chat *chat, struct cr_error *err)
+{
+    char model[128] = "";
+    int status, n_waits = 0;
+    while ((status = cr_chat_hello(&chat->server, model, sizeof model, err)) == CR_ESHUTDOWN) {
+        if (n_waits++ == 0)
+            puts("The server is not ready yet; waiting. Ctrl-C ends.");
+        sleep(1); /* a signal ends it early */
+    }
+    if (status != CR_OK)
+        return status;
+    fputs("Talking to ", stdout);
+    cr_cmd_print_text(stdout, model, strlen(model));
+    printf(" at %s. /help lists commands, Ctrl-C stops an answer.\n", chat->server.url);
+    return CR_OK;
+}
+
 static int set_up(const struct options *o, struct chat *chat, struct cr_error *err)
 {
     struct cr_cmd_url url;
@@ -469,7 +403,7 @@ static int set_up(const struct options *o, struct chat *chat, struct cr_error *e
     if (o->system[0])
         set_system(chat, o->system);
     status = find_key(o, chat, err);
-    return status == CR_OK ? set_many(chat, o->set, err) : status;
+    return status == CR_OK ? cr_chat_set_many(&chat->settings, o->set, err) : status;
 }
 
 int cr_cmd_chat(int argc, char **argv)
@@ -491,17 +425,13 @@ int cr_cmd_chat(int argc, char **argv)
         goto out;
     }
     if (chat.interactive && n_rest == 0) {
-        char model[128] = "";
         sigaction(SIGINT, &(struct sigaction){.sa_handler = on_interrupt}, NULL);
-        status = cr_chat_hello(&chat.server, model, sizeof model, &err);
+        status = greet(&chat, &err);
         if (status != CR_OK) {
             complain(&err);
             exit_status = CR_EXIT_FAILED;
             goto out;
         }
-        fputs("Talking to ", stdout);
-        cr_cmd_print_text(stdout, model, strlen(model));
-        printf(" at %s. /help lists commands, Ctrl-C stops an answer.\n", chat.server.url);
     }
     if (n_rest == 0)
         converse(&chat);

@@ -1,5 +1,6 @@
 /* What the files of `carrel chat` share: chat.c holds the conversation and the commands,
- * chat_input.c reads messages, chat_http.c asks the server and prints the stream. */
+ * chat_settings.c its parameters, chat_input.c reads messages, chat_http.c asks the server and
+ * prints the stream. */
 #ifndef CARREL_CMD_CHAT_H
 #define CARREL_CMD_CHAT_H
 
@@ -43,9 +44,29 @@ int cr_chat_ask(const struct cr_chat_server *server, const json_t *request, FILE
                 struct cr_chat_answer *answer, struct cr_error *err);
 
 /* Asks for the served models, to learn at once whether the URL is right (and the key, where a
- * server asks for one here; Carrel does not). Writes the first model's name. */
+ * server asks for one here; Carrel does not). Writes the first model's name. CR_ESHUTDOWN: it is
+ * not ready, as while it loads the model. */
 int cr_chat_hello(const struct cr_chat_server *server, char *ret_model, size_t size,
                   struct cr_error *err);
+
+/* --- parameters -------------------------------------------------------------------------- */
+
+#define CR_CHAT_N_SETTINGS 9
+
+struct cr_chat_settings { /* all zero: nothing is set */
+    double values[CR_CHAT_N_SETTINGS];
+    bool is_set[CR_CHAT_N_SETTINGS];
+};
+
+/* Sets one parameter; an empty value leaves it to the server again. CR_EINVAL. */
+int cr_chat_set(struct cr_chat_settings *settings, const char *name, size_t name_len,
+                const char *value, struct cr_error *err);
+/* "temperature=0.7 max_tokens=200": all or, where one is wrong, those before it. */
+int cr_chat_set_many(struct cr_chat_settings *settings, const char *text, struct cr_error *err);
+/* Lists all on stdout. */
+void cr_chat_settings_print(const struct cr_chat_settings *settings);
+/* Puts those that are set into a request. */
+void cr_chat_settings_add(const struct cr_chat_settings *settings, json_t *request);
 
 /* --- reading ----------------------------------------------------------------------------- */
 

@@ -160,8 +160,8 @@ static int explain_http(const struct cr_chat_server *server, struct stream *s)
                               text ? text : "The server has too much to do.",
                               retry_s > 0 ? (int)retry_s : 1);
     } else if (text) {
-        status = cr_error_set(s->err, s->http >= 500 ? CR_EIO : CR_EINVAL,
-                              "The server answers (%ld): %s", s->http, text);
+        status = s->http == 503 ? CR_ESHUTDOWN : s->http >= 500 ? CR_EIO : CR_EINVAL;
+        status = cr_error_set(s->err, status, "The server answers (%ld): %s", s->http, text);
     } else if (s->http >= 500) {
         status =
             cr_error_set(s->err, CR_EIO, "The server fails with status %ld; see its log.", s->http);

@@ -8,6 +8,8 @@ const text = (content) => chunk({ content });
 const end = chunk({}, 'stop') + 'data: [DONE]\n\n';
 const error = (message) => JSON.stringify({ error: { message, type: 'x', code: null } });
 
+let loading = 2;
+
 createServer((req, res) => {
   let body = '';
   req.on('data', (d) => (body += d));
@@ -19,6 +21,7 @@ createServer((req, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
       parts.forEach((p) => res.write(p));
     };
+    if (kind === 'loading' && loading-- > 0) return refuse(503, error('Loading model'));
     if (req.url.endsWith('/v1/models') && kind !== 'e401')
       return refuse(200, JSON.stringify({ data: [{ id: 'mock\u001b[31m' }] }));
     switch (kind) {

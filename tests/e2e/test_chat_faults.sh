@@ -19,13 +19,7 @@ has $log '"model":"default","stream":true'
 step "a conversation, blocks and commands"
 printf '%s\n' one '' 'two \' lines '"""' 'three' '/quit' '"""' ' /four' /clear five |
   run 0 chat echo
-is out "1:one
-3:two 
-lines
-5:three
-/quit
-7: /four
-1:five"
+is out $'1:one\n3:two \nlines\n5:three\n/quit\n7: /four\n1:five'
 printf '%s\n' '/system Be brief.' hi '/set temperature 0.5' '/set max_tokens=9' hi \
   '/set temperature' '/system' hi '/save talk.json' '/save talk.json' /nonsense /set | run 0 chat echo
 has $log '{"role":"system","content":"Be brief."}'
@@ -119,6 +113,8 @@ if command -v script >/dev/null; then
   printf 'half a li\003' >&9; wait_for screen "Ctrl-C again"
   printf '\003' >&9
   ended 0
+  step "at a terminal: a server that is loading is waited for"
+  terminal loading; wait_for screen "not ready yet"; wait_for screen "Talking to"; ended 0
   step "at a terminal: a wrong key is told before anything is typed"
   terminal e401; wait_for screen "does not know this key"; ended 1
 fi
