@@ -1,8 +1,10 @@
-/* Inside the schema converter: writing GBNF. A grammar is a list of rules; `rules` collects those
- * that are complete, and an expression under construction is a buffer of its own. */
+/* Inside the schema converter. schema_gbnf.c writes GBNF: `rules` collects the rules that are
+ * complete, and an expression under construction is a buffer of its own. schema_types.c knows the
+ * types, schema.c what joins schemas. */
 #ifndef CARREL_ENGINE_SCHEMA_INT_H
 #define CARREL_ENGINE_SCHEMA_INT_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -50,5 +52,43 @@ void cr_gbnf_integer(struct cr_buf *expr, int64_t min, int64_t max);
 void cr_gbnf_number(struct cr_buf *expr, int64_t min, int64_t max);
 /* What a string of this format holds; NULL when it is none of those known. */
 const char *cr_gbnf_format(const char *name);
+
+#define CR_SCHEMA_MAX_REFS    256
+#define CR_SCHEMA_MAX_CHOICES 64
+#define CR_SCHEMA_MAX_NAME    256
+#define CR_SCHEMA_MAX_EXPR    ((size_t)64 << 10)
+
+struct cr_schema_ref {
+    const json_t *target;
+    uint32_t rule;
+    uint32_t level; /* arrays and objects around it, while it is made; UINT32_MAX: made */
+};
+
+/* One conversion. */
+struct cr_schema {
+    const json_t *root;
+    struct cr_gbnf gbnf;
+    struct cr_schema_ref refs[CR_SCHEMA_MAX_REFS];
+    uint32_t n_refs, depth, level, n_merged;
+    struct cr_error *err;
+    int status; /* the first failure */
+};
+
+/* Note the first failure and return it. */
+int cr_schema_fail(struct cr_schema *c, int status, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+int cr_schema_unsupported(struct cr_schema *c, const char *keyword, const char *why);
+
+/* The text of a buffer that becomes part of another one, with its failure. */
+const char *cr_schema_note(struct cr_schema *c, const struct cr_buf *buf);
+/* Makes a rule of the expression and appends its name to `out`. */
+int cr_schema_name_rule(struct cr_schema *c, struct cr_buf *expr, struct cr_buf *out);
+
+/* Each appends one symbol to `out`: for any schema, for one of some values, for a type. */
+int cr_schema_visit(struct cr_schema *c, const json_t *schema, struct cr_buf *out);
+int cr_schema_visit_enum(struct cr_schema *c, const json_t *schema, const json_t *values,
+                         struct cr_buf *out);
+int cr_schema_visit_type(struct cr_schema *c, const json_t *schema, const char *type,
+                         struct cr_buf *out);
 
 #endif
