@@ -24,7 +24,7 @@
 
 #define MAX_MESSAGES     65536
 #define MAX_ROLE         32
-#define PLACEHOLDER_SIZE 24
+#define PLACEHOLDER_SIZE 32
 /* Characters that no template has, around the message's number. */
 #define OPEN  '\x02'
 #define CLOSE '\x03'
