@@ -31,7 +31,7 @@ static uint32_t sample_ns[MAX_SAMPLE], n_samples;
 static int32_t prompt[N_LONG + 1];
 static volatile int memcmp_result;
 
-static void die(const char *what)
+_Noreturn static void die(const char *what)
 {
     fprintf(stderr, "bench_kv: %s\n", what);
     exit(1);

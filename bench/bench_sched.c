@@ -26,7 +26,7 @@ static struct cr_kv *kv;
 static struct cr_sched *sched;
 static struct cr_plan plan;
 
-static void die(const char *what)
+_Noreturn static void die(const char *what)
 {
     fprintf(stderr, "bench_sched: %s\n", what);
     exit(1);
