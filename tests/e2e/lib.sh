@@ -41,6 +41,7 @@ wait_for() {
 # start LOG COMMAND...: in the background, until the test ends; its id in $pid.
 start() {
   local log=$1; shift
+  : >"$log" # now, not when the background gets to it: wait_for must not see an older one's words
   "$@" <&0 >"$log" 2>&1 & # <&0: else bash gives it /dev/null
   pid=$!
   pids+=("$pid")
