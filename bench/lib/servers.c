@@ -122,7 +122,7 @@ static void read_key(struct bench_server *s)
 
 bool bench_start_carrel(struct bench_server *s, const char *name, const char *const *args)
 {
-    char port[16], program[PATH_MAX];
+    char port[16], program[PATH_MAX + 64];
     *s = (struct bench_server){.name = name, .endpoint.port = free_port()};
     snprintf(s->dir, sizeof s->dir, "/tmp/carrel-bench.XXXXXX");
     if (mkdtemp(s->dir) == NULL)
