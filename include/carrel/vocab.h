@@ -12,8 +12,10 @@
 struct cr_vocab;
 struct llama_vocab;
 
-/* From a GGUF file, or from an image in memory (`path` NULL). CR_EFORMAT when the file has no
- * usable tokenizer; a hostile one is an error, not a crash. */
+/* From a GGUF file, or from an image in memory (`path` NULL), of which nothing is kept. Tokenizers
+ * of the kinds SPM ("llama") and byte-level BPE ("gpt2"). CR_EIO, CR_EFORMAT (no tokenizer, or a
+ * damaged one), CR_EUNSUPPORTED (another kind), CR_ENOMEM; `err` says more. A hostile file is an
+ * error, not a crash. libllama's log is silenced for the whole process. */
 int cr_vocab_load(const char *path, const void *data, size_t size, struct cr_vocab **ret_vocab,
                   struct cr_error *err);
 void cr_vocab_destroy(struct cr_vocab *vocab);
@@ -32,9 +34,13 @@ struct cr_tokens {
     bool offsets_exact;
 };
 
-/* `add_special`: begin with BOS where the model wants it. `parse_special`: spell out control
- * tokens found in the text (templates yes, users' words no). CR_ENOMEM, CR_ETOOLONG past
- * max_tokens. Release with cr_tokens_release(). */
+/* `add_special`: begin with BOS where the model wants it (and the text does not). `parse_special`:
+ * make control tokens of what spells them (templates yes, users' words no: without it no text
+ * yields one). An SPM model's space before a text has an empty range. Text that is not UTF-8 is
+ * survived, with offsets_exact false. CR_ENOMEM, CR_ETOOLONG past max_tokens (found without
+ * reading much more), CR_EUNSUPPORTED (the text spells a control token, and the vocabulary has no
+ * other tokens for its bytes). Some pre-tokenizers recurse: call with 4 MB of stack to spare.
+ * Release with cr_tokens_release(). */
 int cr_vocab_tokenize(const struct cr_vocab *vocab, const char *text, size_t len, bool add_special,
                       bool parse_special, uint32_t max_tokens, struct cr_tokens *ret_tokens);
 void cr_tokens_release(struct cr_tokens *tokens);
@@ -45,14 +51,17 @@ size_t cr_vocab_piece(const struct cr_vocab *vocab, int32_t token, bool special,
                       size_t size);
 
 struct cr_chat_message {
-    const char *role;    /* "system", "user", "assistant" */
+    const char *role; /* "system", "user", "assistant": letters, digits, '_' and '-' */
     const char *content; /* UTF-8 */
 };
 
-/* Spells a conversation with the model's own template and tokenizes it. Users' words are
- * tokenized without control tokens, so that no message can forge another's role. With
- * `add_assistant` it ends where the assistant begins to speak.
- * CR_EUNSUPPORTED when the file's template is none that libllama knows. */
+/* Spells a conversation with the model's own template and tokenizes it. Users' words yield no
+ * control token and none that the template uses, so that no message can forge another's role. With
+ * `add_assistant` it ends where the assistant begins to speak. Offsets are those in the spelt text,
+ * which is what the pieces (with `special`) spell. A file without a template gets ChatML where its
+ * vocabulary has ChatML's tokens, else lines of "role: content".
+ * CR_EUNSUPPORTED when the file's template is none that libllama knows; CR_EINVAL (no messages, or
+ * a role that is no name), CR_ETOOLONG, CR_ENOMEM; `err` says more. */
 int cr_vocab_chat(const struct cr_vocab *vocab, const struct cr_chat_message *messages,
                   size_t n_messages, bool add_assistant, uint32_t max_tokens,
                   struct cr_tokens *ret_tokens, struct cr_error *err);

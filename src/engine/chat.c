@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carrel/buf.h"
 #include "engine/vocab_int.h"
 
 #define MAX_MESSAGES     65536
@@ -29,66 +30,40 @@
 #define OPEN  '\x02'
 #define CLOSE '\x03'
 
-/* A text that grows. */
-struct text {
-    char *data;
-    size_t len, cap;
-};
-
-static bool put(struct text *text, const char *data, size_t len)
-{
-    if (len > text->cap - text->len) {
-        const size_t cap = 2 * text->cap + len + 1024;
-        char *grown = realloc(text->data, cap);
-        if (grown == NULL)
-            return false;
-        text->data = grown;
-        text->cap = cap;
-    }
-    if (len > 0)
-        memcpy(text->data + text->len, data, len);
-    text->len += len;
-    return true;
-}
-
 /* The template of a file that has none. */
-static bool render_plain(const struct llama_chat_message *messages, size_t n, bool add_assistant,
-                         struct text *ret_text)
+static int render_plain(const struct llama_chat_message *messages, size_t n, bool add_assistant,
+                        struct cr_buf *ret_text)
 {
     for (size_t i = 0; i < n; i++)
-        if (!put(ret_text, messages[i].role, strlen(messages[i].role)) || !put(ret_text, ": ", 2) ||
-            !put(ret_text, messages[i].content, strlen(messages[i].content)) ||
-            !put(ret_text, "\n", 1))
-            return false;
-    return !add_assistant || put(ret_text, "assistant:", 10);
+        cr_buf_printf(ret_text, "%s: %s\n", messages[i].role, messages[i].content);
+    if (add_assistant)
+        cr_buf_append_str(ret_text, "assistant:");
+    return ret_text->status;
 }
 
-/* Renders the template around the placeholders. */
+/* Renders the template around the placeholders, in a buffer that is empty. */
 static int render(const struct cr_vocab *vocab, const struct llama_chat_message *messages, size_t n,
-                  bool add_assistant, struct text *ret_text)
+                  bool add_assistant, struct cr_buf *ret_text)
 {
     if (vocab->template == NULL)
-        return render_plain(messages, n, add_assistant, ret_text) ? CR_OK : CR_ENOMEM;
-    ret_text->cap = n * 256 + 1024;
-    for (;;) {
-        free(ret_text->data);
-        ret_text->data = malloc(ret_text->cap);
-        if (ret_text->data == NULL)
-            return CR_ENOMEM;
+        return render_plain(messages, n, add_assistant, ret_text);
+    for (size_t room = n * 256 + 1024;;) {
+        if (cr_buf_reserve(ret_text, room) != CR_OK)
+            return ret_text->status;
         const int32_t len = llama_chat_apply_template(vocab->template, messages, n, add_assistant,
-                                                      ret_text->data, (int32_t)ret_text->cap);
+                                                      ret_text->data, (int32_t)room);
         if (len < 0)
             return CR_EUNSUPPORTED;
-        if ((size_t)len <= ret_text->cap) {
+        if ((size_t)len <= room) {
             ret_text->len = (size_t)len;
             return CR_OK;
         }
-        ret_text->cap = (size_t)len;
+        room = (size_t)len;
     }
 }
 
 /* Reads the placeholder at [*at] of the rendered text; false when it is none. */
-static bool read_placeholder(const struct text *text, size_t *at, size_t *ret_index)
+static bool read_placeholder(const struct cr_buf *text, size_t *at, size_t *ret_index)
 {
     size_t i = *at, index = 0;
 
@@ -108,9 +83,19 @@ static bool is_blank(char c)
     return isspace((unsigned char)c) != 0;
 }
 
+/* Appends words and whose they are. */
+static void add(struct cr_buf *text, struct cr_fragments *list, const char *words, size_t len,
+                bool is_user)
+{
+    const uint32_t begin = (uint32_t)text->len;
+    if (cr_buf_append(text, words, len) == CR_OK &&
+        !cr_fragments_add(list, begin, begin + (uint32_t)len, -1, is_user))
+        text->status = CR_ENOMEM;
+}
+
 /* Puts the contents where their placeholders stand, and notes whose words are whose. */
-static bool fill_in(const struct text *rendered, const struct cr_chat_message *messages, size_t n,
-                    struct text *ret_text, struct cr_fragments *ret_list)
+static int fill_in(const struct cr_buf *rendered, const struct cr_chat_message *messages, size_t n,
+                   struct cr_buf *ret_text, struct cr_fragments *ret_list)
 {
     size_t begin = 0; /* of the template's own text */
 
@@ -134,22 +119,12 @@ static bool fill_in(const struct text *rendered, const struct cr_chat_message *m
             while (len > 0 && is_blank(content[len - 1]))
                 len--;
         }
-        const size_t own = own_end - begin;
-        if (ret_text->len + own + len > INT32_MAX ||
-            !cr_fragments_add(ret_list, (uint32_t)ret_text->len, (uint32_t)(ret_text->len + own),
-                              -1, false) ||
-            !put(ret_text, rendered->data + begin, own) ||
-            !cr_fragments_add(ret_list, (uint32_t)ret_text->len, (uint32_t)(ret_text->len + len),
-                              -1, true) ||
-            !put(ret_text, content, len))
-            return false;
+        add(ret_text, ret_list, rendered->data + begin, own_end - begin, false);
+        add(ret_text, ret_list, content, len, true);
         at = begin = next;
     }
-    const size_t own = rendered->len - begin;
-    return ret_text->len + own <= INT32_MAX &&
-           cr_fragments_add(ret_list, (uint32_t)ret_text->len, (uint32_t)(ret_text->len + own), -1,
-                            false) &&
-           put(ret_text, rendered->data + begin, own);
+    add(ret_text, ret_list, rendered->data + begin, rendered->len - begin, false);
+    return ret_text->status;
 }
 
 static bool is_role(const char *role)
@@ -162,13 +137,14 @@ static bool is_role(const char *role)
 
 /* Spells the conversation into `ret_text` and cuts it into whose words are whose. */
 static int spell(const struct cr_vocab *vocab, const struct cr_chat_message *messages, size_t n,
-                 bool add_assistant, struct text *ret_text, struct cr_fragments *ret_list)
+                 bool add_assistant, struct cr_buf *ret_text, struct cr_fragments *ret_list)
 {
     struct llama_chat_message *shown = calloc(n, sizeof shown[0]);
     char *placeholders = malloc(n * PLACEHOLDER_SIZE);
-    struct text rendered = {0};
+    struct cr_buf rendered;
     int status = CR_ENOMEM;
 
+    cr_buf_init(&rendered, INT32_MAX);
     if (shown == NULL || placeholders == NULL)
         goto out;
     for (size_t i = 0; i < n; i++) {
@@ -177,10 +153,10 @@ static int spell(const struct cr_vocab *vocab, const struct cr_chat_message *mes
         shown[i] = (struct llama_chat_message){messages[i].role, placeholder};
     }
     status = render(vocab, shown, n, add_assistant, &rendered);
-    if (status == CR_OK && !fill_in(&rendered, messages, n, ret_text, ret_list))
-        status = CR_ENOMEM;
+    if (status == CR_OK)
+        status = fill_in(&rendered, messages, n, ret_text, ret_list);
 out:
-    free(rendered.data);
+    cr_buf_release(&rendered);
     free(placeholders);
     free(shown);
     return status;
@@ -191,9 +167,10 @@ int cr_vocab_chat(const struct cr_vocab *vocab, const struct cr_chat_message *me
                   struct cr_tokens *ret_tokens, struct cr_error *err)
 {
     struct cr_fragments list = {0};
-    struct text text = {0};
+    struct cr_buf text;
     size_t len = 0;
 
+    cr_buf_init(&text, INT32_MAX);
     if (n_messages == 0 || n_messages > MAX_MESSAGES)
         return cr_error_set(err, CR_EINVAL, "Send between 1 and %d messages.", MAX_MESSAGES);
     for (size_t i = 0; i < n_messages; i++) {
@@ -208,13 +185,13 @@ int cr_vocab_chat(const struct cr_vocab *vocab, const struct cr_chat_message *me
         len > (uint64_t)max_tokens * vocab->max_piece || len > INT32_MAX ? CR_ETOOLONG : CR_OK;
     if (status == CR_OK)
         status = spell(vocab, messages, n_messages, add_assistant, &text, &list);
-    if (status == CR_OK && !cr_fragments_carve(vocab, text.data, &list))
+    if (status == CR_OK && !cr_fragments_carve(vocab, cr_buf_str(&text), &list))
         status = CR_ENOMEM;
     if (status == CR_OK)
-        status =
-            cr_fragments_tokenize(vocab, text.data, text.len, &list, true, max_tokens, ret_tokens);
+        status = cr_fragments_tokenize(vocab, cr_buf_str(&text), text.len, &list, true, max_tokens,
+                                       ret_tokens);
     free(list.v);
-    free(text.data);
+    cr_buf_release(&text);
     switch (status) {
     case CR_OK:
         return CR_OK;
@@ -224,8 +201,9 @@ int cr_vocab_chat(const struct cr_vocab *vocab, const struct cr_chat_message *me
                             "/v1/completions with a prompt, or serve a model with a common "
                             "template.");
     case CR_ETOOLONG:
-        return cr_error_set(err, status, "The conversation is longer than %u tokens; shorten it.",
-                            max_tokens);
+    case CR_ETOOBIG:
+        return cr_error_set(err, CR_ETOOLONG,
+                            "The conversation is longer than %u tokens; shorten it.", max_tokens);
     default:
         return cr_error_set(err, status, "There is no memory for the conversation.");
     }
@@ -247,21 +225,22 @@ int cr_chat_init(struct cr_vocab *vocab, struct cr_error *err)
     static const struct cr_chat_message probe[] = {
         {"system", "s"}, {"user", "u"}, {"assistant", "a"}, {"user", "u"}};
     struct cr_fragments list = {0};
-    struct text text = {0};
+    struct cr_buf text;
 
+    cr_buf_init(&text, INT32_MAX);
     vocab->template = llama_model_chat_template(vocab->model, NULL);
     if (vocab->template == NULL && has_token(vocab, "<|im_start|>") &&
         has_token(vocab, "<|im_end|>"))
         vocab->template = "chatml";
     int status = spell(vocab, probe, sizeof probe / sizeof probe[0], true, &text, &list);
-    if (status == CR_OK && !cr_fragments_carve(vocab, text.data, &list))
+    if (status == CR_OK && !cr_fragments_carve(vocab, cr_buf_str(&text), &list))
         status = CR_ENOMEM;
     /* Which tokens the template writes by itself: users may not. */
     for (uint32_t i = 0; i < list.n && status == CR_OK; i++)
         if (list.v[i].token >= 0)
             vocab->kinds[list.v[i].token] |= CR_TOKEN_TEMPLATE;
     free(list.v);
-    free(text.data);
+    cr_buf_release(&text);
     if (status == CR_ENOMEM)
         return cr_error_set(err, status, "There is no memory for the chat template.");
     return CR_OK;

@@ -26,6 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carrel/buf.h"
 #include "engine/gguf.h"
 #include "engine/vocab_int.h"
 
@@ -33,6 +34,7 @@
 #define MAX_TOKEN_BYTES   4096
 #define MAX_SQUARED_BYTES (UINT64_C(256) << 20)
 #define MAX_TEMPLATE      (1u << 20)
+#define MAX_IMAGE         ((size_t)1 << 30)
 
 enum shape {
     SCALAR,
@@ -72,45 +74,20 @@ static const struct {
 
 #define N_KEYS (sizeof known_keys / sizeof known_keys[0])
 
-/* A buffer that grows; `failed` once memory ran out. */
-struct image {
-    uint8_t *data;
-    size_t len, cap;
-    bool failed;
-};
-
-static void put(struct image *image, const void *data, size_t len)
+static void put_u32(struct cr_buf *image, uint32_t value)
 {
-    if (image->failed)
-        return;
-    if (len > image->cap - image->len) {
-        size_t cap = 2 * image->cap + len + 4096;
-        uint8_t *grown = realloc(image->data, cap);
-        if (grown == NULL) {
-            image->failed = true;
-            return;
-        }
-        image->data = grown;
-        image->cap = cap;
-    }
-    memcpy(image->data + image->len, data, len);
-    image->len += len;
+    cr_buf_append(image, &value, sizeof value);
 }
 
-static void put_u32(struct image *image, uint32_t value)
+static void put_u64(struct cr_buf *image, uint64_t value)
 {
-    put(image, &value, sizeof value);
+    cr_buf_append(image, &value, sizeof value);
 }
 
-static void put_u64(struct image *image, uint64_t value)
-{
-    put(image, &value, sizeof value);
-}
-
-static void put_str(struct image *image, const char *str, size_t len)
+static void put_str(struct cr_buf *image, const char *str, size_t len)
 {
     put_u64(image, len);
-    put(image, str, len);
+    cr_buf_append(image, str, len);
 }
 
 /* Steps over one string of an array. */
@@ -139,14 +116,14 @@ static size_t value_bytes(const struct cr_gguf_kv *kv)
 }
 
 /* Writes the image that libllama gets. */
-static int write_image(const struct cr_gguf_kv *const kvs[N_KEYS], struct image *image)
+static int write_image(const struct cr_gguf_kv *const kvs[N_KEYS], struct cr_buf *image)
 {
     static const char arch_key[] = "general.architecture", arch[] = "llama";
     uint64_t n_kv = 1;
 
     for (size_t i = 0; i < N_KEYS; i++)
         n_kv += kvs[i] != NULL;
-    put(image, "GGUF", 4);
+    cr_buf_append(image, "GGUF", 4);
     put_u32(image, 3);
     put_u64(image, 0);
     put_u64(image, n_kv);
@@ -162,9 +139,9 @@ static int write_image(const struct cr_gguf_kv *const kvs[N_KEYS], struct image 
         put_u32(image, kvs[i]->type);
         if (kvs[i]->is_array)
             put_u64(image, kvs[i]->n);
-        put(image, kvs[i]->data, value_bytes(kvs[i]));
+        cr_buf_append(image, kvs[i]->data, value_bytes(kvs[i]));
     }
-    return image->failed ? CR_ENOMEM : CR_OK;
+    return image->status;
 }
 
 /* A set of strings, to find the token that stands twice. */
@@ -386,7 +363,7 @@ static void no_tensor(struct ggml_tensor *tensor, void *user)
     (void)user;
 }
 
-static int load_image(const struct image *image, struct llama_model **ret_model,
+static int load_image(const struct cr_buf *image, struct llama_model **ret_model,
                       struct cr_error *err)
 {
     struct gguf_context *meta = gguf_init_from_buffer(
@@ -410,10 +387,11 @@ int cr_vocab_file_load(const void *data, size_t size, struct llama_model **ret_m
                        struct cr_vocab_facts *ret_facts, struct cr_error *err)
 {
     const struct cr_gguf_kv *kvs[N_KEYS];
-    struct image image = {0};
+    struct cr_buf image;
     struct cr_gguf gguf;
 
     *ret_facts = (struct cr_vocab_facts){0};
+    cr_buf_init(&image, MAX_IMAGE);
     int status = cr_gguf_parse(data, size, &gguf, err);
     if (status != CR_OK)
         return status;
@@ -423,11 +401,11 @@ int cr_vocab_file_load(const void *data, size_t size, struct llama_model **ret_m
     if (status == CR_OK) {
         status = write_image(kvs, &image);
         if (status != CR_OK)
-            cr_error_set(err, status, "There is no memory for the tokenizer.");
+            cr_error_set(err, status, "The tokenizer does not fit into memory.");
     }
     if (status == CR_OK)
         status = load_image(&image, ret_model, err);
-    free(image.data);
+    cr_buf_release(&image);
     cr_gguf_release(&gguf);
     return status;
 }
