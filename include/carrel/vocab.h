@@ -51,7 +51,7 @@ size_t cr_vocab_piece(const struct cr_vocab *vocab, int32_t token, bool special,
                       size_t size);
 
 struct cr_chat_message {
-    const char *role; /* "system", "user", "assistant": letters, digits, '_' and '-' */
+    const char *role;    /* "system", "user", "assistant": letters, digits, '_' and '-' */
     const char *content; /* UTF-8 */
 };
 
