@@ -54,4 +54,9 @@ struct cr_error {
 int cr_error_set(struct cr_error *err, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+#ifdef __clang_analyzer__
+/* The analyzer reads one file at a time: this tells it that `status` is what comes back. */
+#define cr_error_set(err_, status_, ...) (cr_error_set((err_), (status_), __VA_ARGS__), (status_))
+#endif
+
 #endif

@@ -39,7 +39,8 @@ int cr_status_http(int status)
     return 500;
 }
 
-int cr_error_set(struct cr_error *err, int status, const char *fmt, ...)
+/* In parentheses, where the analyzer's macro of the same name does not expand. */
+int(cr_error_set)(struct cr_error *err, int status, const char *fmt, ...)
 {
     if (err != NULL) {
         va_list args;

@@ -148,11 +148,14 @@ static int open_socket(struct cr_server *server, uint16_t port, struct cr_error 
         return cr_error_set(err, CR_EIO, "The server can't listen on %s, port %u: %s.",
                             server->host, port, strerror(why));
 
-    struct sockaddr_storage bound;
+    union {
+        struct sockaddr any;
+        struct sockaddr_in v4;
+        struct sockaddr_in6 v6;
+    } bound = {.v6 = {0}};
     socklen_t len = sizeof bound;
-    getsockname(server->listen_fd, (struct sockaddr *)&bound, &len);
-    server->port = ntohs(bound.ss_family == AF_INET ? ((struct sockaddr_in *)&bound)->sin_port
-                                                    : ((struct sockaddr_in6 *)&bound)->sin6_port);
+    getsockname(server->listen_fd, &bound.any, &len);
+    server->port = ntohs(bound.any.sa_family == AF_INET ? bound.v4.sin_port : bound.v6.sin6_port);
     return CR_OK;
 }
 

@@ -40,14 +40,16 @@ int cr_sched_create(const struct cr_sched_config *config, struct cr_kv *kv,
         config->prefill_chunk == 0 || config->max_seqs > pool->max_seqs ||
         config->max_tokens > pool->max_tokens || config->max_waiting > UINT32_MAX / 2)
         return CR_EINVAL;
-    struct cr_sched *s = calloc(1, sizeof *s);
+    struct cr_sched *s = malloc(sizeof *s);
     if (s == NULL)
         return CR_ENOMEM;
-    s->config = *config;
-    s->kv = kv;
-    s->page_tokens = pool->page_tokens;
-    s->pool_pages = pool->n_pages;
-    s->max_tenants = config->max_waiting + config->max_seqs + CR_SCHED_IDLE_TENANTS;
+    *s = (struct cr_sched){
+        .config = *config,
+        .kv = kv,
+        .page_tokens = pool->page_tokens,
+        .pool_pages = pool->n_pages,
+        .max_tenants = config->max_waiting + config->max_seqs + CR_SCHED_IDLE_TENANTS,
+    };
     s->tenants = calloc(s->max_tenants, sizeof *s->tenants);
     s->waiting = calloc(config->max_waiting, sizeof *s->waiting);
     s->running = calloc(config->max_seqs, sizeof *s->running);
