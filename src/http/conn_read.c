@@ -110,9 +110,11 @@ static bool read_head(struct conn *conn)
     char start[2];
     if (conn_pending(conn) > MAX_PENDING_BYTES)
         return false; /* the next write callback goes on */
-    /* Empty lines before a request are allowed. */
-    while (conn->scan == 0 && evbuffer_copyout(in, start, 2) == 2 && memcmp(start, "\r\n", 2) == 0)
+    /* Empty lines before a request are allowed; half of one may have been scanned already. */
+    while (evbuffer_copyout(in, start, 2) == 2 && memcmp(start, "\r\n", 2) == 0) {
         evbuffer_drain(in, 2);
+        conn->scan = 0;
+    }
 
     size_t n = evbuffer_get_length(in), max = conn->loop->limits.max_header_bytes;
     if (n == 0)

@@ -106,10 +106,10 @@ static inline bool client_at_end(struct client *c)
     return c->in.len == 0 && !client_more(c);
 }
 
-/* A header's value in `head`, or NULL; in a static buffer. */
+/* A header's value in `head`, or NULL; in a static buffer of the thread. */
 static inline const char *answer_header(const struct answer *a, const char *name)
 {
-    static char value[512];
+    static _Thread_local char value[512];
     size_t n = strlen(name);
     for (const char *line = a->head; *line != '\0';) {
         const char *end = strstr(line, "\r\n");

@@ -32,6 +32,16 @@ static void test_vanishing(void)
     stage_close(&s);
 }
 
+/* Until the connection that asks is the only one. */
+static void wait_alone(struct stage *s)
+{
+    for (bool alone = false; !alone; usleep(5000)) {
+        struct answer a = ask_raw(s, GET("/metrics"));
+        alone = strstr(a.body, "\ncarrel_http_connections 1\n") != NULL;
+        answer_release(&a);
+    }
+}
+
 /* Who reads nothing is closed, and its request canceled, long before it is complete. */
 static void test_slow_reader(void)
 {
@@ -51,14 +61,14 @@ static void test_slow_reader(void)
 
     /* One that stalls below that bound: the write time-out. */
     stage_defaults(&s);
-    s.config.limits.write_timeout_ms = 100;
+    s.config.limits.write_timeout_ms = 1000;
     s.max_context = 16384;
     stage_open(&s);
     c = client_open_rcvbuf(s.port, 4096);
     CHECK(client_post(&c, COMPLETIONS, s.key,
                       "{\"prompt\":[65],\"seed\":1600,\"max_tokens\":10000,\"n\":16}"));
     client_wait(&c, "200 OK");
-    usleep(500000); /* it stalls for several time-outs */
+    wait_alone(&s); /* it reads no more until the server has given it up */
     size_t total = c.in.len;
     while (client_more(&c)) {
         total += c.in.len;
@@ -123,6 +133,28 @@ static void test_deep_pipeline(void)
         answer_release(&a);
     }
     cr_buf_release(&batch);
+    client_close(&c);
+    stage_close(&s);
+}
+
+/* An empty line before a request, however it is cut: the pauses let the server see the pieces. */
+static void test_empty_lines(void)
+{
+    struct stage s;
+    stage_defaults(&s);
+    stage_open(&s);
+    struct client c = client_open(s.port);
+    static const char *const pieces[] = {"\r",           "\n\r", "\n",
+                                         GET("/health"), "\r",   "\n" GET("/health")};
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        CHECK(client_send_text(&c, pieces[i]));
+        usleep(20000);
+    }
+    for (int i = 0; i < 2; i++) {
+        struct answer a = client_read(&c, false);
+        CHECK_INT(a.status, 200);
+        answer_release(&a);
+    }
     client_close(&c);
     stage_close(&s);
 }
@@ -521,7 +553,7 @@ static void test_crowd(void)
 }
 
 TEST_MAIN(CASE(test_vanishing), CASE(test_slow_reader), CASE(test_pipelining),
-          CASE(test_deep_pipeline), CASE(test_keep_alive), CASE(test_expect), CASE(test_oversized),
-          CASE(test_malformed), CASE(test_slow_senders), CASE(test_max_connections),
-          CASE(test_comments), CASE(test_drain), CASE(test_stop_now), CASE(test_reload),
-          CASE(test_crowd))
+          CASE(test_deep_pipeline), CASE(test_empty_lines), CASE(test_keep_alive),
+          CASE(test_expect), CASE(test_oversized), CASE(test_malformed), CASE(test_slow_senders),
+          CASE(test_max_connections), CASE(test_comments), CASE(test_drain), CASE(test_stop_now),
+          CASE(test_reload), CASE(test_crowd))
