@@ -171,13 +171,12 @@ static int make_attention(struct cr_engine *e, struct cr_error *err)
                             "Attention over heads of %u dimensions can't be set up: "
                             "%s.",
                             hp->head_dim, cr_status_text(status));
-    e->env.attn_args = calloc(hp->n_layer, sizeof e->env.attn_args[0]);
     e->attn_seqs = calloc(e->config.max_seqs, sizeof e->attn_seqs[0]);
-    if (e->env.attn_args == NULL || e->attn_seqs == NULL)
+    if (e->attn_seqs == NULL || cr_graph_env_init(&e->env, e->config.n_threads) != CR_OK)
         return cr_error_set(err, CR_ENOMEM, "There is no memory for the engine's tables.");
     const size_t pool = e->page_bytes * e->config.n_pages;
     for (uint32_t i = 0; i < hp->n_layer; i++)
-        e->env.attn_args[i] = (struct cr_attn_args){
+        e->env.layers[i].attn = (struct cr_attn_args){
             .attn = e->env.attn,
             .layer = i,
             .scale = 1.0f / sqrtf((float)hp->head_dim),
@@ -240,7 +239,7 @@ void cr_engine_destroy(struct cr_engine *e)
     free(e->inputs);
     free(e->env.users);
     free(e->attn_seqs);
-    free(e->env.attn_args);
+    cr_graph_env_release(&e->env);
     cr_attn_destroy(e->env.attn);
     if (e->backend != NULL)
         ggml_backend_free(e->backend);
@@ -304,7 +303,7 @@ int cr_engine_step(struct cr_engine *e, const struct cr_step_seq *seqs, uint32_t
     if (status != CR_OK)
         return status;
     e->env.on_logits = on_logits;
-    atomic_store(&e->env.next_row, 0);
+    cr_graph_env_rewind(&e->env);
     switch (ggml_backend_graph_compute(e->backend, graph)) {
     case GGML_STATUS_SUCCESS:
         return CR_OK;

@@ -1,12 +1,12 @@
 /* A step as a graph:
  *
- *   tokens ─ get_rows ─▶ x ─┬─ norm ─ QKV ─ rope ─ store ─ attend ─ O ─▶ + ─┬─ norm ─ gate, up ─
- *                           └─────────────────────────────────────────────┘ └── … ─ down ─▶ +  …
+ *   tokens ─ get_rows ─▶ x ─┬─ norm ─ QKV ─ heads ─ store ─ attend ─ O ─▶ += ─┬─ norm ─ gate, up ─
+ *                           └────────────────────────────────────────────────┘└── … ─ down ─▶ += …
  *   … ─ get_rows(rows) ─ norm ─ head ─ hand out logits
  *
  * All sequences' new tokens lie behind each other in one batch: only storing and attending know
- * where one ends. They are custom operations of ours (attn.h), and so is the last one, which hands
- * rows of logits to the caller's sampler on all compute threads.
+ * where one ends. ggml brings the graph, its memory and its threads, the embedding, and the
+ * products with weights it has the best kernel for; everything else is ours (graph_ops.c).
  *
  * The shape of the graph depends only on how many tokens there are and how many rows of logits are
  * wanted. Everything else comes through arrays at fixed addresses, so a graph is built once per
@@ -18,9 +18,11 @@
  */
 #include "graph.h"
 
-#include <math.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "panel.h"
 
 /* Building one graph. */
 struct builder {
@@ -28,124 +30,132 @@ struct builder {
     const struct cr_hparams *hp;
     struct ggml_context *ctx;
     struct ggml_cgraph *cgraph;
-    struct ggml_tensor *positions;
+    struct ggml_tensor *angles;
     int64_t n_tokens, n_rows;
+    uint32_t n_products;
 };
 
-static void op_store(struct ggml_tensor *dst, int ith, int nth, void *user)
+#define ARGS(...)                                                                                  \
+    (struct ggml_tensor *[]){__VA_ARGS__},                                                         \
+        sizeof((struct ggml_tensor *[]){__VA_ARGS__}) / sizeof(void *)
+
+static bool is_panel(const struct builder *b, const struct ggml_tensor *weight)
 {
-    struct cr_attn_args args = *(const struct cr_attn_args *)user;
-    const struct ggml_tensor *k = dst->src[0], *v = dst->src[1];
-    args.k = k->data;
-    args.k_head_stride = k->nb[1];
-    args.k_row_stride = k->nb[2];
-    args.v = v->data;
-    args.v_head_stride = v->nb[1];
-    args.v_row_stride = v->nb[2];
-    cr_attn_store(&args, (uint32_t)ith, (uint32_t)nth);
+    return cr_weights_is_panel(b->env->model->weights, weight);
 }
 
-static void op_attend(struct ggml_tensor *dst, int ith, int nth, void *user)
+/* An operation of ours that makes [ne0, ne1] floats. */
+static struct ggml_tensor *op(const struct builder *b, int64_t ne0, int64_t ne1,
+                              struct ggml_tensor **args, size_t n_args, ggml_custom_op_t fun,
+                              void *user)
 {
-    struct cr_attn_args args = *(const struct cr_attn_args *)user;
-    const struct ggml_tensor *q = dst->src[0];
-    args.q = q->data;
-    args.q_head_stride = q->nb[1];
-    args.q_row_stride = q->nb[2];
-    args.out = dst->data;
-    args.out_row_stride = dst->nb[1];
-    cr_attn_run(&args, (uint32_t)ith, (uint32_t)nth);
+    return ggml_custom_4d(b->ctx, GGML_TYPE_F32, ne0, ne1, 1, 1, args, (int)n_args, fun,
+                          GGML_N_TASKS_MAX, user);
 }
 
-static void op_logits(struct ggml_tensor *dst, int ith, int nth, void *user)
+/* One that makes `n_rows` rows of `n_in` quantized activations. */
+static struct ggml_tensor *op_acts(const struct builder *b, int64_t n_in, int64_t n_rows,
+                                   struct ggml_tensor **args, size_t n_args, ggml_custom_op_t fun)
 {
-    struct cr_graph_env *env = user;
-    const struct ggml_tensor *logits = dst->src[0];
-    const uint32_t n_rows = (uint32_t)logits->ne[1];
-    (void)ith, (void)nth;
-    for (uint32_t i; (i = atomic_fetch_add(&env->next_row, 1)) < n_rows;)
-        env->on_logits(env->users[i], (float *)((char *)logits->data + i * logits->nb[1]),
-                       (uint32_t)logits->ne[0]);
+    const size_t size = cr_panel_acts_bytes((uint32_t)n_in, (uint32_t)n_rows);
+    return ggml_custom_4d(b->ctx, GGML_TYPE_I8, (int64_t)size, 1, 1, 1, args, (int)n_args, fun,
+                          GGML_N_TASKS_MAX, b->env);
 }
 
-/* A view of `n` heads of each row of `t` [.., n_tokens], from `offset` floats into the row on.
+/* norm(x), quantized where all that will be multiplied with it (`w1` and `w2` may be NULL) is in
+ * panels. */
+static struct ggml_tensor *norm(const struct builder *b, struct ggml_tensor *x,
+                                struct ggml_tensor *weight, const struct ggml_tensor *w0,
+                                const struct ggml_tensor *w1, const struct ggml_tensor *w2)
+{
+    if (is_panel(b, w0) && (w1 == NULL || is_panel(b, w1)) && (w2 == NULL || is_panel(b, w2)))
+        return op_acts(b, x->ne[0], x->ne[1], ARGS(x, weight), cr_op_norm);
+    return op(b, x->ne[0], x->ne[1], ARGS(x, weight), cr_op_norm, b->env);
+}
+
+static void *next_counter(struct builder *b)
+{
+    assert(b->n_products < b->env->n_counters);
+    return &b->env->counters[b->n_products++];
+}
+
+/* weight * x for n_rows rows of floats or quantized activations. */
+static struct ggml_tensor *linear(struct builder *b, struct ggml_tensor *weight,
+                                  struct ggml_tensor *x, int64_t n_rows)
+{
+    if (!is_panel(b, weight))
+        return ggml_mul_mat(b->ctx, weight, x);
+    if (x->type != GGML_TYPE_I8)
+        x = op_acts(b, x->ne[0], n_rows, ARGS(x), cr_op_quantize);
+    return op(b, weight->ne[1], n_rows, ARGS(weight, x), cr_op_product, next_counter(b));
+}
+
+/* to += weight * x */
+static struct ggml_tensor *linear_add(struct builder *b, struct ggml_tensor *weight,
+                                      struct ggml_tensor *x, struct ggml_tensor *to)
+{
+    if (!is_panel(b, weight))
+        return ggml_add(b->ctx, ggml_mul_mat(b->ctx, weight, x), to);
+    if (x->type != GGML_TYPE_I8)
+        x = op_acts(b, x->ne[0], to->ne[1], ARGS(x), cr_op_quantize);
+    struct ggml_tensor *args[] = {weight, x};
+    return ggml_custom_inplace(b->ctx, to, args, 2, cr_op_product_add, GGML_N_TASKS_MAX,
+                               next_counter(b));
+}
+
+/* A view of `n` heads of each row of `t` [.., n_tokens], from head `first` on.
  * [head_dim, n, n_tokens] */
 static struct ggml_tensor *heads(const struct builder *b, struct ggml_tensor *t, int64_t n,
-                                 int64_t offset)
+                                 int64_t first)
 {
-    return ggml_view_3d(b->ctx, t, b->hp->head_dim, n, b->n_tokens, b->hp->head_dim * sizeof(float),
-                        t->nb[1], (size_t)offset * sizeof(float));
-}
-
-static struct ggml_tensor *norm(const struct builder *b, struct ggml_tensor *x,
-                                struct ggml_tensor *weight)
-{
-    return ggml_mul(b->ctx, ggml_rms_norm(b->ctx, x, b->hp->rms_eps), weight);
-}
-
-static struct ggml_tensor *rope(const struct builder *b, struct ggml_tensor *x)
-{
-    return ggml_rope_ext(b->ctx, x, b->positions, b->env->model->rope_freqs, (int)b->hp->n_rot,
-                         b->hp->rope_neox ? GGML_ROPE_TYPE_NEOX : GGML_ROPE_TYPE_NORMAL,
-                         (int)b->hp->n_ctx_train, b->hp->rope_freq_base, b->hp->rope_freq_scale,
-                         0.0f, 1.0f, 32.0f, 1.0f);
-}
-
-/* weight * x (+ bias) */
-static struct ggml_tensor *linear(const struct builder *b, struct ggml_tensor *weight,
-                                  struct ggml_tensor *x, struct ggml_tensor *bias)
-{
-    struct ggml_tensor *y = ggml_mul_mat(b->ctx, weight, x);
-    return bias != NULL ? ggml_add(b->ctx, y, bias) : y;
+    const size_t head_bytes = b->hp->head_dim * sizeof(float);
+    return ggml_view_3d(b->ctx, t, b->hp->head_dim, n, b->n_tokens, head_bytes, t->nb[1],
+                        (size_t)first * head_bytes);
 }
 
 /* Stores K and V of a layer and attends. [n_head * head_dim, n_tokens]; for `store_only` the store
  * itself. */
-static struct ggml_tensor *attention(const struct builder *b, uint32_t il, struct ggml_tensor *x,
+static struct ggml_tensor *attention(struct builder *b, uint32_t il, struct ggml_tensor *x,
                                      bool store_only)
 {
-    const struct cr_layer *l = &b->env->model->layers[il];
-    const int64_t n_head = b->hp->n_head, n_kv = b->hp->n_head_kv, hd = b->hp->head_dim;
-    struct cr_attn_args *args = &b->env->attn_args[il];
-    struct ggml_tensor *q = linear(b, l->wq, x, l->bq), *k, *v;
+    struct cr_graph_layer *layer = &b->env->layers[il];
+    const struct cr_layer *l = layer->weights;
+    const int64_t n_head = b->hp->n_head, n_kv = b->hp->n_head_kv;
+    struct ggml_tensor *q = linear(b, l->wq, x, b->n_tokens);
+    struct ggml_tensor *k = l->wk != NULL ? linear(b, l->wk, x, b->n_tokens) : NULL;
+    struct ggml_tensor *v = l->wv != NULL ? linear(b, l->wv, x, b->n_tokens) : NULL;
 
-    v = l->wv != NULL ? heads(b, linear(b, l->wv, x, l->bv), n_kv, 0)
-                      : heads(b, q, n_kv, (n_head + n_kv) * hd);
-    k = l->wk != NULL ? heads(b, linear(b, l->wk, x, l->bk), n_kv, 0) : NULL;
-    if (l->wk == NULL && l->q_norm == NULL) {
-        /* One turn for Q and K, which lie side by side. */
-        struct ggml_tensor *qk = rope(b, heads(b, q, n_head + n_kv, 0));
-        q = ggml_view_3d(b->ctx, qk, hd, n_head, b->n_tokens, qk->nb[1], qk->nb[2], 0);
-        k = ggml_view_3d(b->ctx, qk, hd, n_kv, b->n_tokens, qk->nb[1], qk->nb[2],
-                         (size_t)n_head * qk->nb[1]);
-    } else {
-        if (k == NULL)
-            k = heads(b, q, n_kv, n_head * hd);
-        q = heads(b, q, n_head, 0);
-        if (l->q_norm != NULL) {
-            q = norm(b, q, l->q_norm);
-            k = norm(b, k, l->k_norm);
-        }
-        q = rope(b, q);
-        k = rope(b, k);
-    }
+    struct ggml_tensor *args[] = {b->angles, v, k};
+    q = ggml_custom_inplace(b->ctx, q, args,
+                            k != NULL   ? 3
+                            : v != NULL ? 2
+                                        : 1,
+                            cr_op_heads, GGML_N_TASKS_MAX, layer);
     struct ggml_tensor *store =
-        ggml_custom_4d(b->ctx, GGML_TYPE_F32, 1, 1, 1, 1, (struct ggml_tensor *[]){k, v}, 2,
-                       op_store, GGML_N_TASKS_MAX, args);
+        op(b, 1, 1,
+           ARGS(k != NULL ? heads(b, k, n_kv, 0) : heads(b, q, n_kv, n_head),
+                v != NULL ? heads(b, v, n_kv, 0) : heads(b, q, n_kv, n_head + n_kv), q),
+           cr_op_store, layer);
     if (store_only)
         return store;
-    return ggml_custom_4d(b->ctx, GGML_TYPE_F32, n_head * hd, b->n_tokens, 1, 1,
-                          (struct ggml_tensor *[]){q, store}, 2, op_attend, GGML_N_TASKS_MAX, args);
+    return op(b, n_head * b->hp->head_dim, b->n_tokens, ARGS(heads(b, q, n_head, 0), store),
+              cr_op_attend, layer);
 }
 
-static struct ggml_tensor *feed_forward(const struct builder *b, const struct cr_layer *l,
+/* x += down(silu(gate) * up) */
+static struct ggml_tensor *feed_forward(struct builder *b, const struct cr_layer *l,
                                         struct ggml_tensor *x)
 {
-    struct ggml_tensor *gate = ggml_mul_mat(b->ctx, l->gate, x);
-    struct ggml_tensor *h = l->up == NULL
-                                ? ggml_swiglu(b->ctx, gate)
-                                : ggml_swiglu_split(b->ctx, gate, ggml_mul_mat(b->ctx, l->up, x));
-    return ggml_mul_mat(b->ctx, l->down, h);
+    struct ggml_tensor *h = norm(b, x, l->ffn_norm, l->gate, l->up, NULL);
+    struct ggml_tensor *gate = linear(b, l->gate, h, x->ne[1]);
+    struct ggml_tensor *up = l->up != NULL ? linear(b, l->up, h, x->ne[1]) : NULL;
+    if (is_panel(b, l->down)) {
+        struct ggml_tensor *args[] = {gate, up};
+        h = op_acts(b, b->hp->n_ff, x->ne[1], args, up != NULL ? 2 : 1, cr_op_swiglu);
+    } else {
+        h = up != NULL ? ggml_swiglu_split(b->ctx, gate, up) : ggml_swiglu(b->ctx, gate);
+    }
+    return linear_add(b, l->down, h, x);
 }
 
 /* An I32 vector over memory that stays where it is. */
@@ -163,11 +173,13 @@ static void build(struct builder *b)
     struct ggml_tensor *x =
         ggml_get_rows(b->ctx, model->tok_embd, input(b, b->env->tokens, b->n_tokens));
 
-    b->positions = input(b, b->env->positions, b->n_tokens);
+    b->angles = op(b, b->hp->n_rot, b->n_tokens, ARGS(input(b, b->env->positions, b->n_tokens)),
+                   cr_op_angles, b->env);
     for (uint32_t il = 0; il < b->hp->n_layer; il++) {
         const struct cr_layer *l = &model->layers[il];
         const bool is_last = il + 1 == b->hp->n_layer;
-        struct ggml_tensor *y = attention(b, il, norm(b, x, l->attn_norm), is_last && rows == NULL);
+        struct ggml_tensor *y = attention(b, il, norm(b, x, l->attn_norm, l->wq, l->wk, l->wv),
+                                          is_last && rows == NULL);
         if (is_last && rows == NULL) {
             ggml_build_forward_expand(b->cgraph, y);
             return;
@@ -176,13 +188,12 @@ static void build(struct builder *b)
             y = ggml_get_rows(b->ctx, y, rows);
             x = ggml_get_rows(b->ctx, x, rows);
         }
-        x = ggml_add(b->ctx, ggml_mul_mat(b->ctx, l->wo, y), x);
-        x = ggml_add(b->ctx, feed_forward(b, l, norm(b, x, l->ffn_norm)), x);
+        x = linear_add(b, l->wo, y, x);
+        x = feed_forward(b, l, x);
     }
-    struct ggml_tensor *logits =
-        ggml_mul_mat(b->ctx, model->output, norm(b, x, model->output_norm));
-    ggml_build_forward_expand(b->cgraph, ggml_custom_4d(b->ctx, GGML_TYPE_F32, 1, 1, 1, 1, &logits,
-                                                        1, op_logits, GGML_N_TASKS_MAX, b->env));
+    struct ggml_tensor *logits = linear(
+        b, model->output, norm(b, x, model->output_norm, model->output, NULL, NULL), b->n_rows);
+    ggml_build_forward_expand(b->cgraph, op(b, 1, 1, ARGS(logits), cr_op_logits, b->env));
 }
 
 static void drop(struct cr_graph *graph)
@@ -205,7 +216,7 @@ static bool make(struct cr_graphs *graphs, struct cr_graph *graph, uint32_t n_to
     if (graph->ctx == NULL)
         return false;
     const struct cr_hparams *hp = &graphs->env->model->hp;
-    graph->cgraph = ggml_new_graph_custom(graph->ctx, 32 * ((size_t)hp->n_layer + 1), false);
+    graph->cgraph = ggml_new_graph_custom(graph->ctx, graphs->n_nodes, false);
     graph->n_tokens = n_tokens;
     graph->n_rows = n_rows;
     struct builder b = {
@@ -223,9 +234,11 @@ static bool make(struct cr_graphs *graphs, struct cr_graph *graph, uint32_t n_to
 int cr_graphs_init(struct cr_graphs *graphs, struct cr_graph_env *env, uint32_t max_tokens,
                    uint32_t max_rows)
 {
+    /* At most 32 tensors a layer, views among them, and some around the layers. */
     const size_t n_nodes = 32 * ((size_t)env->model->hp.n_layer + 1);
     *graphs = (struct cr_graphs){
         .env = env,
+        .n_nodes = n_nodes,
         .mem_size = n_nodes * ggml_tensor_overhead() + ggml_graph_overhead_custom(n_nodes, false),
     };
     graphs->alloc = ggml_gallocr_new(ggml_backend_dev_buffer_type(env->model->dev));

@@ -1,12 +1,13 @@
 /* Where weights live.
  *
- * A weight goes to one of three homes:
+ * A weight goes to one of four homes:
  *
  *   mapped    the bytes of the file, where they are. Only touched pages become resident, so the
  *             token embedding, read a few rows at a time, is always left here.
  *   copied    anonymous memory, in huge pages where the system gives them. For what the file's
  *             bytes can't serve directly: matrices stacked from several tensors, vectors that
  *             become F32, data that a file aligns too loosely for ggml.
+ *   panels    as copied, in our own layout (panel.h), where this processor has a kernel for it.
  *   repacked  a buffer type that ggml's CPU backend offers besides the plain one, interleaving
  *             rows for the processor's matrix instructions. Each matrix is offered to each such
  *             type by a dummy mul_mat; the first that takes it gets it. They are found by proc
@@ -25,6 +26,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "panel.h"
+
 #define ALIGNMENT  64 /* of copied weights; ggml's CPU backend asks for 32 */
 #define MAX_EXTRA  8  /* repacking buffer types */
 #define HUGE_BYTES ((size_t)2 << 20)
@@ -32,6 +35,7 @@
 enum home {
     HOME_MAPPED,
     HOME_COPIED,
+    HOME_PANELS,
     HOME_REPACKED, /* + index of the buffer type */
     MAX_HOMES = HOME_REPACKED + MAX_EXTRA,
 };
@@ -40,8 +44,8 @@ struct cr_weights {
     void *ctx_mem;
     struct ggml_context *ctx;
     ggml_backend_buffer_t buffers[MAX_HOMES];
-    void *copied; /* memory of HOME_COPIED */
-    size_t copied_size;
+    void *own[HOME_REPACKED]; /* memory of HOME_COPIED and HOME_PANELS */
+    size_t own_size[HOME_REPACKED];
 };
 
 /* A load under way. */
@@ -135,9 +139,23 @@ static bool extra_takes(const struct loader *l, int i, const struct ggml_tensor 
     return takes;
 }
 
+static bool goes_to_panels(const struct loader *l, const struct cr_weight *weight)
+{
+    if (!l->config->repack || weight->kind != CR_WEIGHT_MATRIX)
+        return false;
+    for (uint32_t k = 0; k < weight->n_parts; k++) {
+        const struct cr_gguf_tensor *part = weight->parts[k];
+        if (!cr_panel_takes(part->type, part->ne[0], part->ne[1]))
+            return false;
+    }
+    return true;
+}
+
 static enum home choose_home(const struct loader *l, const struct cr_weight *weight,
                              const struct ggml_tensor *tensor)
 {
+    if (goes_to_panels(l, weight))
+        return HOME_PANELS;
     if (weight->kind == CR_WEIGHT_MATRIX)
         for (int i = 0; i < l->n_extra; i++)
             if (extra_takes(l, i, tensor))
@@ -180,7 +198,7 @@ static int lay_out(struct loader *l, struct cr_error *err)
         if (home == HOME_MAPPED)
             continue;
         const size_t size =
-            home == HOME_COPIED
+            home < HOME_REPACKED
                 ? ggml_nbytes(l->tensors[i])
                 : ggml_backend_buft_get_alloc_size(l->extra[home - HOME_REPACKED], l->tensors[i]);
         l->used[home] += round_up(size, ALIGNMENT);
@@ -218,18 +236,18 @@ static int allocate(struct loader *l, struct cr_error *err)
         if (w->buffers[HOME_MAPPED] == NULL)
             goto nomem;
     }
-    if (l->used[HOME_COPIED] > 0) {
-        size = round_up(l->used[HOME_COPIED], HUGE_BYTES);
-        w->copied = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (w->copied == MAP_FAILED) {
-            w->copied = NULL;
+    for (int home = HOME_COPIED; home < HOME_REPACKED; home++) {
+        if (l->used[home] == 0)
+            continue;
+        size = round_up(l->used[home], HUGE_BYTES);
+        void *own = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (own == MAP_FAILED)
             goto nomem;
-        }
-        w->copied_size = size;
-        madvise(w->copied, size, MADV_HUGEPAGE);
-        w->buffers[HOME_COPIED] =
-            ggml_backend_dev_buffer_from_host_ptr(l->config->dev, w->copied, size, size);
-        if (w->buffers[HOME_COPIED] == NULL)
+        w->own[home] = own;
+        w->own_size[home] = size;
+        madvise(own, size, MADV_HUGEPAGE);
+        w->buffers[home] = ggml_backend_dev_buffer_from_host_ptr(l->config->dev, own, size, size);
+        if (w->buffers[home] == NULL)
             goto nomem;
     }
     for (int i = 0; i < l->n_extra; i++) {
@@ -270,6 +288,15 @@ static void join(const struct cr_weight *weight, uint8_t *to)
     for (uint32_t k = 0; k < weight->n_parts; k++) {
         memcpy(to, weight->parts[k]->data, weight->parts[k]->n_bytes);
         to += weight->parts[k]->n_bytes;
+    }
+}
+
+static void pack(const struct cr_weight *weight, uint8_t *to)
+{
+    for (uint32_t k = 0; k < weight->n_parts; k++) {
+        const struct cr_gguf_tensor *part = weight->parts[k];
+        cr_panel_pack(part->type, (uint32_t)part->ne[0], (uint32_t)part->ne[1], part->data, to);
+        to += part->n_bytes;
     }
 }
 
@@ -320,6 +347,8 @@ static int fill(struct loader *l, struct cr_error *err)
                 convert_vector(weight, tensor->data);
             } else if (home == HOME_COPIED) {
                 join(weight, tensor->data);
+            } else if (home == HOME_PANELS) {
+                pack(weight, tensor->data);
             } else if (weight->n_parts == 1) {
                 ggml_backend_tensor_set(tensor, weight->parts[0]->data, 0, ggml_nbytes(tensor));
             } else {
@@ -370,10 +399,16 @@ void cr_weights_destroy(struct cr_weights *weights)
     for (int i = 0; i < MAX_HOMES; i++)
         if (weights->buffers[i] != NULL)
             ggml_backend_buffer_free(weights->buffers[i]);
-    if (weights->copied != NULL)
-        munmap(weights->copied, weights->copied_size);
+    for (int i = 0; i < HOME_REPACKED; i++)
+        if (weights->own[i] != NULL)
+            munmap(weights->own[i], weights->own_size[i]);
     if (weights->ctx != NULL)
         ggml_free(weights->ctx);
     free(weights->ctx_mem);
     free(weights);
+}
+
+bool cr_weights_is_panel(const struct cr_weights *weights, const struct ggml_tensor *tensor)
+{
+    return tensor->buffer == weights->buffers[HOME_PANELS];
 }

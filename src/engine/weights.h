@@ -1,4 +1,4 @@
-/* Puts a model's weights where ggml computes fastest on them: left in the mapped file, copied, or
+/* Puts a model's weights where they are computed on fastest: left in the mapped file, copied, or
  * repacked into a layout of the processor's own. */
 #ifndef CARREL_ENGINE_WEIGHTS_H
 #define CARREL_ENGINE_WEIGHTS_H
@@ -48,5 +48,8 @@ struct cr_weights_config {
 int cr_weights_create(const struct cr_weight_plan *plan, const struct cr_weights_config *config,
                       struct cr_weights **ret_weights, struct cr_error *err);
 void cr_weights_destroy(struct cr_weights *weights);
+
+/* Whether a tensor of these weights is in panels (panel.h): ggml must not read it then. */
+bool cr_weights_is_panel(const struct cr_weights *weights, const struct ggml_tensor *tensor);
 
 #endif
