@@ -41,7 +41,7 @@ static float *reference(struct llama_model *model, const int32_t *tokens, bool f
     struct llama_context_params params = llama_context_default_params();
     params.n_ctx = 256;
     params.n_batch = params.n_ubatch = 128;
-    params.n_threads = params.n_threads_batch = 2;
+    params.n_threads = params.n_threads_batch = 1;
     params.flash_attn_type = flash ? LLAMA_FLASH_ATTN_TYPE_ENABLED : LLAMA_FLASH_ATTN_TYPE_DISABLED;
     struct llama_context *ctx = llama_init_from_model(model, params);
     CHECK(ctx != NULL);
@@ -81,7 +81,7 @@ static float *ours(const struct cr_model *model, const int32_t *tokens, enum cr_
 {
     const uint32_t n_vocab = cr_model_hparams(model)->n_vocab;
     const struct cr_engine_config config = {
-        .n_threads = 2,
+        .n_threads = 1,
         .page_tokens = 16,
         .n_pages = 64,
         .max_batch = 128,
