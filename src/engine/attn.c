@@ -141,7 +141,7 @@ static size_t scratch_bytes(const struct attn_geom *geom)
     size_t dim = geom->head_dim;
 
     rows = (rows + 15) / 16 * 16;
-    return sizeof(float) * (2 * ATTN_TILE * dim + 8 * ATTN_TILE + 3 * rows * dim + rows * 20);
+    return sizeof(float) * (2 * ATTN_TILE * dim + 8 * ATTN_TILE + 3 * rows * ATTN_ROW + rows * 20);
 }
 
 static void *alloc_aligned(size_t size)

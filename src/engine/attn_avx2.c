@@ -7,6 +7,7 @@
 
 #define ATTN_TARGET     __attribute__((target("avx2,f16c,fma")))
 #define ATTN_KERNEL     attn_kernel_avx2
+#define ATTN_REGISTERS  16
 #define ATTN_COLS(rows) ((rows) <= 3 ? 4 : (rows) <= 6 ? 2 : 1)
 #define W               8
 #define V               __m256

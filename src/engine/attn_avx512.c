@@ -8,7 +8,8 @@
 
 #define ATTN_TARGET     __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,f16c,fma")))
 #define ATTN_KERNEL     attn_kernel_avx512
-#define ATTN_COLS(rows) ((rows) <= 6 ? 4 : 2) /* vectors of accumulators a row */
+#define ATTN_REGISTERS  32
+#define ATTN_COLS(rows) ((rows) <= 7 ? 4 : 2) /* vectors of accumulators a row */
 #define W               16
 #define V               __m512
 

@@ -15,9 +15,11 @@
 #define ATTN_TILE      64  /* keys in a tile: one online-softmax update */
 #define ATTN_CHUNK     256 /* keys in a chunk: one fold, and the unit of splitting */
 #define ATTN_MAX_SLAB  16
-#define ATTN_BLOCK     32       /* dimensions that share a Q8_0 scale */
-#define ATTN_TILE_ROWS 96       /* query rows that a prefill job aims at */
-#define ATTN_NO_MAX    (-1e30f) /* the maximum of no scores; finite, so that differences are */
+#define ATTN_BLOCK     32 /* dimensions that share a Q8_0 scale */
+#define ATTN_TILE_ROWS 96 /* query rows that a prefill job aims at */
+/* Floats from row to row in scratch: a constant, which saves registers, and not a power of two. */
+#define ATTN_ROW    (CR_ATTN_MAX_HEAD_DIM + 16)
+#define ATTN_NO_MAX (-1e30f) /* the maximum of no scores; finite, so that differences are */
 
 struct attn_geom {
     uint32_t n_head, n_head_kv, group; /* group = n_head / n_head_kv */

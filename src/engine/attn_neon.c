@@ -7,6 +7,7 @@
 
 #define ATTN_TARGET
 #define ATTN_KERNEL     attn_kernel_neon
+#define ATTN_REGISTERS  32
 #define ATTN_COLS(rows) ((rows) <= 6 ? 4 : 2)
 #define W               4
 #define V               float32x4_t

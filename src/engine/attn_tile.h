@@ -27,6 +27,13 @@
 #define MAX_BLOCKS (CR_ATTN_MAX_HEAD_DIM / ATTN_BLOCK)
 #define MAX_ROWS   8 /* in a block of rows */
 
+/* Before a loop whose count is constant once inlined: accumulators must become registers. */
+#if defined(__clang__)
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 16")
+#endif
+
 /* Where K and V of a tile are read from. */
 enum source {
     FROM_TILE, /* widened, in scratch */
@@ -38,14 +45,16 @@ struct tiles {
     const struct attn_job *job;
     const struct attn_geom *geom;
     uint32_t n_rows, dim;
+    uint32_t end;        /* keys up to the end of the job */
     uint32_t k0, n_keys; /* this tile: first key, keys up to the end of the job's last row */
     bool direct;
     const uint8_t *k_slabs[ATTN_TILE], *v_slabs[ATTN_TILE];
+    const uint8_t *k_next[ATTN_TILE], *v_next[ATTN_TILE]; /* to prefetch; direct only */
     /* In scratch; [n_rows] … */
     uint32_t *visible; /* keys that the row sees */
     float *max, *sum;  /* sum: [n_rows, W], a sum per lane */
     float *total_max, *total_sum;
-    float *q, *o, *total; /* [n_rows, dim]; o: this chunk's, total: folded so far */
+    float *q, *o, *total; /* [n_rows, ATTN_ROW]; o: this chunk's, total: folded so far */
     float *k_tile;        /* [dim, 64] */
     float *v_tile;        /* [64, dim] */
     float *p;             /* [MAX_ROWS, 64] scores, then probabilities */
@@ -66,26 +75,50 @@ INLINE V exp2_neg(V x)
     return v_scale2(y, n);
 }
 
+/* acc[r][j] += a[r] * b[j]: one step of either product, in the order that spills no register. The
+ * caller loops over j and passes b[j] to the first, then calls the second; one of them works. */
+INLINE void add_column(V acc[][4], const float *a, size_t a_stride, V *b, int j, int rows, int cols)
+{
+    if (rows * cols + cols >= ATTN_REGISTERS) {
+        UNROLL
+        for (int r = 0; r < rows; r++)
+            acc[r][j] = v_fma(v_set1(a[r * a_stride]), b[j], acc[r][j]);
+    }
+}
+
+INLINE void add_rows(V acc[][4], const float *a, size_t a_stride, const V *b, int rows, int cols)
+{
+    if (rows * cols + cols < ATTN_REGISTERS) {
+        UNROLL
+        for (int r = 0; r < rows; r++) {
+            V x = v_set1(a[r * a_stride]);
+            UNROLL
+            for (int j = 0; j < cols; j++)
+                acc[r][j] = v_fma(x, b[j], acc[r][j]);
+        }
+    }
+}
+
 /* Scores of ROWS rows with keys W * vec … W * (vec + cols) - 1 of the tile. */
 INLINE void scores(const struct tiles *t, enum source source, int rows, int cols, uint32_t r0,
                    int vec)
 {
-    const float *q = t->q + (size_t)r0 * t->dim;
+    const float *q = t->q + (size_t)r0 * ATTN_ROW;
     uint32_t dim = t->dim;
     V acc[MAX_ROWS][4];
 
-#pragma GCC unroll 8
+    UNROLL
     for (int r = 0; r < rows; r++) {
-#pragma GCC unroll 4
+        UNROLL
         for (int j = 0; j < cols; j++)
             acc[r][j] = v_set1(0);
     }
     for (uint32_t d0 = 0, block = 0; d0 < dim; d0 += ATTN_BLOCK, block++) {
         uint32_t n = dim - d0 < ATTN_BLOCK ? dim - d0 : ATTN_BLOCK;
-        const char *base[4];
+        const char *base[4], *next[4] = {0};
         V scale[4];
 
-#pragma GCC unroll 4
+        UNROLL
         for (int j = 0; j < cols; j++) {
             int key = (vec + j) * W, slot = key % ATTN_MAX_SLAB;
             const uint8_t *slab = t->k_slabs[key / ATTN_MAX_SLAB];
@@ -94,32 +127,41 @@ INLINE void scores(const struct tiles *t, enum source source, int rows, int cols
                 base[j] = (const char *)(t->k_tile + (size_t)d0 * ATTN_TILE + key);
             } else if (source == FROM_F16) {
                 base[j] = (const char *)slab + 2 * (d0 * ATTN_MAX_SLAB + slot);
+                next[j] = (const char *)t->k_next[key / ATTN_MAX_SLAB] + 2 * d0 * ATTN_MAX_SLAB;
             } else {
+                next[j] =
+                    (const char *)t->k_next[key / ATTN_MAX_SLAB] + ATTN_MAX_SLAB * (d0 + 2 * block);
                 slab += ATTN_MAX_SLAB * (d0 + 2 * block);
                 scale[j] = v_load_f16(slab + 2 * slot);
                 base[j] = (const char *)slab + 2 * ATTN_MAX_SLAB + slot;
             }
         }
         for (uint32_t d = 0; d < n; d++) {
-#pragma GCC unroll 4
-            for (int j = 0; j < cols; j++) {
-                V k;
+            /* A slab's numbers of one dimension are 32 or 16 bytes. */
+            uint32_t per_line = source == FROM_F16 ? 2 : 4;
+            V k[4];
 
-                if (source == FROM_TILE)
-                    k = v_load((const float *)base[j] + (size_t)d * ATTN_TILE);
-                else if (source == FROM_F16)
-                    k = v_load_f16(base[j] + 2 * (size_t)d * ATTN_MAX_SLAB);
-                else
-                    k = v_mul(v_load_i8(base[j] + (size_t)d * ATTN_MAX_SLAB), scale[j]);
-#pragma GCC unroll 8
-                for (int r = 0; r < rows; r++)
-                    acc[r][j] = v_fma(v_set1(q[(size_t)r * dim + d0 + d]), k, acc[r][j]);
+            if (source != FROM_TILE && d % per_line == 0) {
+                UNROLL
+                for (int j = 0; j < cols; j += (ATTN_MAX_SLAB + W - 1) / W)
+                    __builtin_prefetch(next[j] + (size_t)d * (64 / per_line));
             }
+            UNROLL
+            for (int j = 0; j < cols; j++) {
+                if (source == FROM_TILE)
+                    k[j] = v_load((const float *)base[j] + (size_t)d * ATTN_TILE);
+                else if (source == FROM_F16)
+                    k[j] = v_load_f16(base[j] + 2 * (size_t)d * ATTN_MAX_SLAB);
+                else
+                    k[j] = v_mul(v_load_i8(base[j] + (size_t)d * ATTN_MAX_SLAB), scale[j]);
+                add_column(acc, q + d0 + d, ATTN_ROW, k, j, rows, cols);
+            }
+            add_rows(acc, q + d0 + d, ATTN_ROW, k, rows, cols);
         }
     }
-#pragma GCC unroll 8
+    UNROLL
     for (int r = 0; r < rows; r++) {
-#pragma GCC unroll 4
+        UNROLL
         for (int j = 0; j < cols; j++)
             v_store(t->p + r * ATTN_TILE + (vec + j) * W, acc[r][j]);
     }
@@ -129,48 +171,54 @@ INLINE void scores(const struct tiles *t, enum source source, int rows, int cols
 INLINE void output(const struct tiles *t, enum source source, int rows, int cols, uint32_t r0,
                    const float *decay, uint32_t c, uint32_t n)
 {
-    float *o = t->o + (size_t)r0 * t->dim + c;
+    float *o = t->o + (size_t)r0 * ATTN_ROW + c;
     uint32_t dim = t->dim, n_block = t->geom->n_block;
     V acc[MAX_ROWS][4];
 
-#pragma GCC unroll 8
+    UNROLL
     for (int r = 0; r < rows; r++) {
-#pragma GCC unroll 4
+        UNROLL
         for (int j = 0; j < cols; j++)
-            acc[r][j] = v_mul(v_load(o + (size_t)r * dim + j * W), v_set1(decay[r]));
+            acc[r][j] = v_mul(v_load(o + (size_t)r * ATTN_ROW + j * W), v_set1(decay[r]));
     }
     for (uint32_t s0 = 0; s0 < n; s0 += ATTN_MAX_SLAB) {
         uint32_t n_slot = n - s0 < ATTN_MAX_SLAB ? n - s0 : ATTN_MAX_SLAB;
         const uint8_t *slab = t->v_slabs[s0 / ATTN_MAX_SLAB];
         const float *wide = t->v_tile + (size_t)s0 * dim + c;
         const char *halves = (const char *)slab + 2 * c;
-        const char *bytes = (const char *)slab + 2 * ATTN_MAX_SLAB * n_block + c;
+        size_t bytes_at = source == FROM_Q8 ? 2 * ATTN_MAX_SLAB * n_block : 0;
+        const char *bytes = (const char *)slab + bytes_at + c;
+        const char *next = source == FROM_TILE ? NULL : (const char *)t->v_next[s0 / ATTN_MAX_SLAB];
 
         for (uint32_t slot = 0; slot < n_slot; slot++) {
-            const float *p = t->p + s0 + slot;
-#pragma GCC unroll 4
-            for (int j = 0; j < cols; j++) {
-                V v;
+            V v[4];
 
-                if (source == FROM_TILE) {
-                    v = v_load(wide + (size_t)slot * dim + j * W);
-                } else if (source == FROM_F16) {
-                    v = v_load_f16(halves + 2 * ((size_t)slot * dim + j * W));
-                } else {
-                    v = v_set1(t->v_scales[(s0 + slot) * n_block + (c + j * W) / ATTN_BLOCK]);
-                    v = v_mul(v_load_i8(bytes + (size_t)slot * dim + j * W), v);
-                }
-#pragma GCC unroll 8
-                for (int r = 0; r < rows; r++)
-                    acc[r][j] = v_fma(v_set1(p[r * ATTN_TILE]), v, acc[r][j]);
+            if (source != FROM_TILE) {
+                size_t size = source == FROM_F16 ? 2 : 1, at = bytes_at + (slot * dim + c) * size;
+                UNROLL
+                for (size_t line = 0; line < (size_t)cols * W * size; line += 64)
+                    __builtin_prefetch(next + at + line);
             }
+            UNROLL
+            for (int j = 0; j < cols; j++) {
+                if (source == FROM_TILE) {
+                    v[j] = v_load(wide + (size_t)slot * dim + j * W);
+                } else if (source == FROM_F16) {
+                    v[j] = v_load_f16(halves + 2 * ((size_t)slot * dim + j * W));
+                } else {
+                    v[j] = v_set1(t->v_scales[(s0 + slot) * n_block + (c + j * W) / ATTN_BLOCK]);
+                    v[j] = v_mul(v_load_i8(bytes + (size_t)slot * dim + j * W), v[j]);
+                }
+                add_column(acc, t->p + s0 + slot, ATTN_TILE, v, j, rows, cols);
+            }
+            add_rows(acc, t->p + s0 + slot, ATTN_TILE, v, rows, cols);
         }
     }
-#pragma GCC unroll 8
+    UNROLL
     for (int r = 0; r < rows; r++) {
-#pragma GCC unroll 4
+        UNROLL
         for (int j = 0; j < cols; j++)
-            v_store(o + (size_t)r * dim + j * W, acc[r][j]);
+            v_store(o + (size_t)r * ATTN_ROW + j * W, acc[r][j]);
     }
 }
 
@@ -184,7 +232,7 @@ INLINE void softmax(const struct tiles *t, int rows, uint32_t r0, const uint32_t
         float *p = t->p + r * ATTN_TILE;
         V max = v_set1(t->max[r0 + r]);
         int n = (int)n_seen[r];
-#pragma GCC unroll 16
+        UNROLL
         for (int j = 0; j < TILE_VECS; j++) {
             V s = v_load(p + j * W);
             if (n < ATTN_TILE) {
@@ -203,7 +251,7 @@ INLINE void softmax(const struct tiles *t, int rows, uint32_t r0, const uint32_t
         float *p = t->p + r * ATTN_TILE, *sum = t->sum + (size_t)(r0 + r) * W;
         V total = v_load(sum), decay = v_set1(ret_decay[r]), max = v_set1(new_max[r]);
         int n = (int)n_seen[r];
-#pragma GCC unroll 16
+        UNROLL
         for (int j = 0; j < TILE_VECS; j++) {
             V e = exp2_neg(v_sub(v_load(p + j * W), max));
             if (n < ATTN_TILE)
@@ -235,10 +283,6 @@ INLINE void row_block(const struct tiles *t, enum source source, int rows, uint3
     softmax(t, rows, r0, n_seen, decay);
     for (; c + (uint32_t)cols * W <= dim; c += (uint32_t)cols * W)
         output(t, source, rows, cols, r0, decay, c, most);
-    if (cols > 2 && c + 2 * W <= dim) {
-        output(t, source, rows, 2, r0, decay, c, most);
-        c += 2 * W;
-    }
     for (; c < dim; c += W)
         output(t, source, rows, 1, r0, decay, c, most);
 }
@@ -282,21 +326,20 @@ static void (*const row_blocks[3][MAX_ROWS])(const struct tiles *, uint32_t) = {
     {ROW_BLOCKS_6(FROM_Q8), row_block_FROM_Q8_7, row_block_FROM_Q8_8},
 };
 
-/* Finds the tile's slabs. Those behind the last key repeat the last one: a score may be computed
- * from them, and is then replaced. */
-static ATTN_TARGET void find_slabs(struct tiles *t)
+/* Finds the slabs of n_keys keys from k0 on. Those behind the last key repeat the last one: a score
+ * may be computed from them, and is then replaced. */
+static ATTN_TARGET void find_slabs(const struct attn_job *job, uint32_t k0, uint32_t n_keys,
+                                   const uint8_t **k_slabs, const uint8_t **v_slabs)
 {
-    const struct cr_attn_args *args = t->job->args;
-
-    for (uint32_t key = 0, i = 0; key < ATTN_TILE; key += t->geom->slab, i++) {
-        if (key >= t->n_keys) {
-            t->k_slabs[i] = t->k_slabs[i - 1];
-            t->v_slabs[i] = t->v_slabs[i - 1];
-            continue;
+    for (uint32_t key = 0, i = 0; key < ATTN_TILE; key += job->geom->slab, i++) {
+        if (key < n_keys) {
+            size_t offset = attn_slab_offset(job->geom, job->seq->table, job->head_kv, k0 + key);
+            k_slabs[i] = (const uint8_t *)job->args->k_pool + offset;
+            v_slabs[i] = (const uint8_t *)job->args->v_pool + offset;
+        } else {
+            k_slabs[i] = k_slabs[i - 1];
+            v_slabs[i] = v_slabs[i - 1];
         }
-        size_t offset = attn_slab_offset(t->geom, t->job->seq->table, t->job->head_kv, t->k0 + key);
-        t->k_slabs[i] = (const uint8_t *)args->k_pool + offset;
-        t->v_slabs[i] = (const uint8_t *)args->v_pool + offset;
     }
 }
 
@@ -391,7 +434,13 @@ static ATTN_TARGET void run_tile(struct tiles *t)
     uint32_t n_blocks = t->direct ? 1 : (t->n_rows + 5) / 6;
     uint32_t rows = t->n_rows / n_blocks, n_longer = t->n_rows % n_blocks;
 
-    find_slabs(t);
+    find_slabs(t->job, t->k0, t->n_keys, t->k_slabs, t->v_slabs);
+    if (t->direct) {
+        uint32_t next = t->k0 + t->n_keys < t->end ? t->k0 + ATTN_TILE : t->k0;
+        uint32_t left = t->end - next;
+
+        find_slabs(t->job, next, left < ATTN_TILE ? left : ATTN_TILE, t->k_next, t->v_next);
+    }
     if (t->geom->q8)
         load_v_scales(t);
     if (!t->direct) {
@@ -448,9 +497,9 @@ static ATTN_TARGET void tiles_init(struct tiles *t, const struct attn_job *job)
     t->k_tile = at, at += (size_t)ATTN_TILE * dim;
     t->v_tile = at, at += (size_t)ATTN_TILE * dim;
     t->p = at, at += MAX_ROWS * ATTN_TILE;
-    t->q = at, at += (size_t)padded * dim;
-    t->o = at, at += (size_t)padded * dim;
-    t->total = at, at += (size_t)padded * dim;
+    t->q = at, at += (size_t)padded * ATTN_ROW;
+    t->o = at, at += (size_t)padded * ATTN_ROW;
+    t->total = at, at += (size_t)padded * ATTN_ROW;
     t->sum = at, at += (size_t)padded * W;
     t->max = at, at += padded;
     t->total_max = at, at += padded;
@@ -463,20 +512,21 @@ static ATTN_TARGET void tiles_init(struct tiles *t, const struct attn_job *job)
             attn_row(args->q, args->q_row_stride, job->seq->row + tok, args->q_head_stride,
                      job->head_kv * geom->group + r % geom->group);
         for (uint32_t d = 0; d < dim; d += W)
-            v_store(t->q + (size_t)r * dim + d, v_mul(v_load(q + d), scale));
+            v_store(t->q + (size_t)r * ATTN_ROW + d, v_mul(v_load(q + d), scale));
         t->visible[r] = job->seq->pos + tok + 1;
         t->total_max[r] = ATTN_NO_MAX;
         t->total_sum[r] = 0;
+        memset(t->total + (size_t)r * ATTN_ROW, 0, sizeof(float) * dim);
     }
-    memset(t->total, 0, sizeof(float) * n_rows * dim);
 }
 
 static ATTN_TARGET void run_chunk(struct tiles *t, uint32_t k0, uint32_t k_end)
 {
-    for (uint32_t r = 0; r < t->n_rows; r++)
+    for (uint32_t r = 0; r < t->n_rows; r++) {
         t->max[r] = ATTN_NO_MAX;
+        memset(t->o + (size_t)r * ATTN_ROW, 0, sizeof(float) * t->dim);
+    }
     memset(t->sum, 0, sizeof(float) * t->n_rows * W);
-    memset(t->o, 0, sizeof(float) * t->n_rows * t->dim);
     for (; k0 < k_end; k0 += ATTN_TILE) {
         t->k0 = k0;
         t->n_keys = k_end - k0 < ATTN_TILE ? k_end - k0 : ATTN_TILE;
@@ -490,12 +540,13 @@ static ATTN_TARGET void run(const struct attn_job *job)
     uint32_t n_keys = job->seq->pos + job->tok0 + job->n_tok, dim = job->geom->head_dim;
 
     tiles_init(&t, job);
+    t.end = n_keys < job->chunk1 * ATTN_CHUNK ? n_keys : job->chunk1 * ATTN_CHUNK;
     for (uint32_t chunk = job->chunk0; chunk < job->chunk1; chunk++) {
         uint32_t k0 = chunk * ATTN_CHUNK;
 
         run_chunk(&t, k0, n_keys - k0 < ATTN_CHUNK ? n_keys : k0 + ATTN_CHUNK);
         for (uint32_t r = 0; r < t.n_rows; r++) {
-            const float *o = t.o + (size_t)r * dim;
+            const float *o = t.o + (size_t)r * ATTN_ROW;
             float sum = v_hsum(v_load(t.sum + (size_t)r * W));
 
             if (job->partials) {
@@ -505,13 +556,13 @@ static ATTN_TARGET void run(const struct attn_job *job)
                 slot[dim] = t.max[r];
                 slot[dim + 1] = sum;
             } else {
-                fold_row(t.total + (size_t)r * dim, &t.total_max[r], &t.total_sum[r], o, t.max[r],
-                         sum, dim);
+                fold_row(t.total + (size_t)r * ATTN_ROW, &t.total_max[r], &t.total_sum[r], o,
+                         t.max[r], sum, dim);
             }
         }
     }
     for (uint32_t r = 0; !job->partials && r < t.n_rows; r++)
-        write_row(job, r, t.total + (size_t)r * dim, t.total_sum[r]);
+        write_row(job, r, t.total + (size_t)r * ATTN_ROW, t.total_sum[r]);
 }
 
 static ATTN_TARGET void fold(const struct attn_job *job)
