@@ -41,7 +41,10 @@ struct test_case {
     void (*run)(void);
 };
 
-#define CASE(fn) {#fn, fn}
+#define CASE(fn)                                                                                   \
+    {                                                                                              \
+#fn, fn                                                                                    \
+    }
 
 /* TEST_MAIN(CASE(a), CASE(b)): runs all cases, or those whose name holds argv[1]. */
 #define TEST_MAIN(...)                                                                             \

@@ -22,15 +22,15 @@ struct cr_engine_config {
     uint32_t n_threads;   /* compute threads; 0: one per core */
     uint32_t page_tokens; /* as in the cr_kv_config that numbers the pages */
     uint32_t n_pages;
-    uint32_t max_batch;   /* tokens in one step; the sum over all sequences */
-    uint32_t max_seqs;    /* sequences in one step */
-    uint32_t max_rows;    /* rows of logits in one step */
+    uint32_t max_batch; /* tokens in one step; the sum over all sequences */
+    uint32_t max_seqs;  /* sequences in one step */
+    uint32_t max_rows;  /* rows of logits in one step */
     enum cr_kv_type kv_type;
 };
 
 /* One sequence's part of a step. The arrays are the caller's, until the step returns. */
 struct cr_step_seq {
-    const int32_t *tokens;          /* [n_tokens], n_tokens >= 1 */
+    const int32_t *tokens; /* [n_tokens], n_tokens >= 1 */
     uint32_t n_tokens;
     uint32_t pos;                   /* position of tokens[0]; tokens before it are in the pages */
     const struct cr_page_id *table; /* pages for pos + n_tokens tokens */

@@ -39,10 +39,10 @@ struct cr_hparams {
 typedef void (*cr_progress_fn)(void *user, uint64_t done, uint64_t total);
 
 struct cr_model_config {
-    const char *path;  /* a GGUF file, or NULL for `data` */
-    const void *data;  /* a GGUF image that outlives the model (the embedded default) */
+    const char *path; /* a GGUF file, or NULL for `data` */
+    const void *data; /* a GGUF image that outlives the model (the embedded default) */
     size_t size;
-    bool repack;       /* use ggml's repacked weight layouts where the processor has fast ones */
+    bool repack; /* use ggml's repacked weight layouts where the processor has fast ones */
     cr_progress_fn on_progress;
     void *user;
 };

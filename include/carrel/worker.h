@@ -46,8 +46,8 @@ struct cr_request {
     struct cr_tenant_id tenant;
     const int32_t *tokens; /* [n_tokens], copied */
     uint32_t n_tokens;
-    uint32_t max_new;      /* 0: as many as fit the context */
-    bool ignore_eos;       /* for benchmarks */
+    uint32_t max_new;                  /* 0: as many as fit the context */
+    bool ignore_eos;                   /* for benchmarks */
     struct cr_sampler_params sampling; /* copied */
     const char *const *stop;           /* [n_stop], copied; never part of the text */
     size_t n_stop;

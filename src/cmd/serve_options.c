@@ -10,6 +10,8 @@ static const char *const log_levels[] = {"error", "warn", "info", "debug", NULL}
 
 #define FIELD(name_) .offset = offsetof(struct serve_options, name_)
 
+/* One option, one paragraph. */
+/* clang-format off */
 static const struct cr_opt opts[] = {
     {.name = "help", .type = CR_OPT_BOOL, FIELD(help), .flags = CR_OPT_ARG_ONLY,
      .help = "print this and exit"},
@@ -111,5 +113,6 @@ static const struct cr_opt opts[] = {
     {.name = "log-json", .section = "log", .type = CR_OPT_BOOL, FIELD(log_json),
      .flags = CR_OPT_RELOADABLE, .help = "one JSON object per line"},
 };
+/* clang-format on */
 
 const struct cr_opt_table serve_opt_table = CR_OPT_TABLE(opts, struct serve_options);
