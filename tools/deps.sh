@@ -21,7 +21,7 @@ LLAMA_NPM=node-llama-cpp@3.22.1   # carries llama.cpp's release source as a git 
 LLAMA_SHA256=a0d9dd80eacd2ab1cfe71aee57ac8a806487fd70b3d2a38fbec637752d9e5c5f
 LLAMA_VERSION=0.5.0
 GGML_VERSION=0.25.1
-RECIPE=1                          # raise when a build option below changes
+RECIPE=2                          # raise when a build option below changes
 
 BUILD_PACKAGES="gcc g++ cmake ninja-build pkg-config git make ca-certificates npm
   libevent-dev libjansson-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev"
@@ -132,7 +132,7 @@ build_llama() {
 
 # build_ggml WORK OPTION...: builds and installs WORK/src/ggml.
 build_ggml() {
-  cmake -S "$1/src/ggml" -B "$1/ggml" "${@:2}" -DGGML_NATIVE=ON -DGGML_OPENMP=OFF \
+  cmake -S "$1/src/ggml" -B "$1/ggml" "${@:2}" -DGGML_NATIVE=ON -DGGML_OPENMP=OFF -DGGML_LLAMAFILE=ON \
     -DGGML_CCACHE=OFF -DGGML_BUILD_TESTS=OFF -DGGML_BUILD_EXAMPLES=OFF >"$1/log" 2>&1 ||
     { cat "$1/log" >&2; die "ggml does not configure"; }
   build "$1/ggml" --target install
