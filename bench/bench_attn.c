@@ -188,7 +188,7 @@ static void build(struct line *l)
     l->buffer = ggml_backend_alloc_ctx_tensors(l->ctx, l->backend);
     if (!l->buffer)
         die("out of memory");
-    /* Huge pages for both sides, as the engine has them. */
+    /* Huge pages for both sides, so that the kernels are compared and not the TLB. */
     base = ((uintptr_t)ggml_backend_buffer_get_base(l->buffer) + 4095) & ~(uintptr_t)4095;
     madvise((void *)base, ggml_backend_buffer_get_size(l->buffer) - 4096, MADV_HUGEPAGE);
 }

@@ -152,14 +152,14 @@ static void *alloc_aligned(size_t size)
 
 static int choose_kernel(struct cr_attn *attn, enum cr_attn_isa isa)
 {
-    static const enum cr_attn_isa best_first[] = {CR_ATTN_AVX512, CR_ATTN_AVX2, CR_ATTN_NEON};
+    static const enum cr_attn_isa rising[] = {CR_ATTN_NEON, CR_ATTN_AVX2, CR_ATTN_AVX512};
     bool vector_dim = attn->geom.head_dim % 16 == 0;
 
     if (isa == CR_ATTN_AUTO) {
         isa = CR_ATTN_SCALAR;
-        for (size_t i = sizeof best_first / sizeof best_first[0]; vector_dim && i-- > 0;) {
-            if (find_kernel(best_first[i]))
-                isa = best_first[i];
+        for (size_t i = 0; vector_dim && i < sizeof rising / sizeof rising[0]; i++) {
+            if (find_kernel(rising[i]))
+                isa = rising[i];
         }
     }
     attn->isa = isa;

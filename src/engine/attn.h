@@ -18,6 +18,9 @@
  * prefill nor in decode. Q8_0 holds ggml's numbers (one f16 scale for 32 int8) in another order,
  * and its last block is shorter where head_dim is no multiple of 32.
  *
+ * Pages lie anywhere in a pool, so a kernel prefetches the tile after the one it works on, and a
+ * pool on huge pages (madvise) reads a third faster: the rest of the wait is for the TLB.
+ *
  * Arithmetic. Scores and sums are F32. Keys are taken in tiles of 64 with an online softmax, and
  * tiles in chunks of 256: each chunk has its own maximum, sum and output, and chunks are folded in
  * order. Tile and chunk borders lie at fixed positions of the sequence, and every kernel adds the

@@ -478,7 +478,7 @@ INLINE void write_row(const struct attn_job *job, uint32_t r, const float *total
         v_store(out + d, v_mul(v_load(total + d), inverse));
 }
 
-/* Lays the scratch out; attn_tile_scratch() counts the same floats. */
+/* Lays the scratch out; scratch_bytes() of attn.c counts the same floats. */
 static ATTN_TARGET void tiles_init(struct tiles *t, const struct attn_job *job)
 {
     const struct cr_attn_args *args = job->args;
