@@ -31,6 +31,7 @@
 #define ALIGNMENT  64 /* of copied weights; ggml's CPU backend asks for 32 */
 #define MAX_EXTRA  8  /* repacking buffer types */
 #define HUGE_BYTES ((size_t)2 << 20)
+#define PIECE_ROWS 4096 /* a multiple of a panel's 16 */
 
 enum home {
     HOME_MAPPED,
@@ -291,25 +292,32 @@ static void join(const struct cr_weight *weight, uint8_t *to)
     }
 }
 
-static void pack(const struct cr_weight *weight, uint8_t *to)
+/* Lets go of the mapped pages that lie wholly inside `size` bytes from `at` on. */
+static void drop_pages(const uint8_t *at, size_t size)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    const uintptr_t first = ((uintptr_t)at + page - 1) / page * page;
+    const uintptr_t last = ((uintptr_t)at + size) / page * page;
+    if (last > first)
+        madvise((void *)first, last - first, MADV_DONTNEED);
+}
+
+/* Packs piece by piece, so that a large matrix is never resident twice. */
+static void pack(const struct cr_weight *weight, bool is_mapped, uint8_t *to)
 {
     for (uint32_t k = 0; k < weight->n_parts; k++) {
         const struct cr_gguf_tensor *part = weight->parts[k];
-        cr_panel_pack(part->type, (uint32_t)part->ne[0], (uint32_t)part->ne[1], part->data, to);
-        to += part->n_bytes;
-    }
-}
-
-/* Lets go of the mapped pages that lie wholly inside the weight's parts. */
-static void drop_pages(const struct cr_weight *weight)
-{
-    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    for (uint32_t k = 0; k < weight->n_parts; k++) {
-        const uintptr_t at = (uintptr_t)weight->parts[k]->data;
-        const uintptr_t first = (at + page - 1) / page * page;
-        const uintptr_t last = (at + weight->parts[k]->n_bytes) / page * page;
-        if (last > first)
-            madvise((void *)first, last - first, MADV_DONTNEED);
+        const size_t row_bytes = part->n_bytes / part->ne[1];
+        const uint8_t *from = part->data;
+        for (uint32_t done = 0; done < part->ne[1]; done += PIECE_ROWS) {
+            const uint32_t left = (uint32_t)part->ne[1] - done;
+            const uint32_t n = left < PIECE_ROWS ? left : PIECE_ROWS;
+            cr_panel_pack(part->type, (uint32_t)part->ne[0], n, from, to);
+            if (is_mapped)
+                drop_pages(from, n * row_bytes);
+            from += n * row_bytes;
+            to += n * row_bytes;
+        }
     }
 }
 
@@ -348,15 +356,15 @@ static int fill(struct loader *l, struct cr_error *err)
             } else if (home == HOME_COPIED) {
                 join(weight, tensor->data);
             } else if (home == HOME_PANELS) {
-                pack(weight, tensor->data);
+                pack(weight, l->config->is_mapped, tensor->data);
             } else if (weight->n_parts == 1) {
                 ggml_backend_tensor_set(tensor, weight->parts[0]->data, 0, ggml_nbytes(tensor));
             } else {
                 join(weight, l->scratch);
                 ggml_backend_tensor_set(tensor, l->scratch, 0, ggml_nbytes(tensor));
             }
-            if (l->config->is_mapped)
-                drop_pages(weight);
+            for (uint32_t k = 0; l->config->is_mapped && k < weight->n_parts; k++)
+                drop_pages(weight->parts[k]->data, weight->parts[k]->n_bytes);
         }
         for (uint32_t k = 0; k < weight->n_parts; k++)
             done += weight->parts[k]->n_bytes;
