@@ -115,7 +115,7 @@ build_llama() {
   local out; out=$(prefix)
   [ -e "$out/lib/libllama.a" ] && return 0
   local work; work=$(mktemp -d /tmp/carrel-deps.XXXXXX)
-  trap 'rm -rf "$work"' EXIT
+  trap "rm -rf '$work'" EXIT
   get_source "$work"
   local common=(-G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF
     -DCMAKE_POSITION_INDEPENDENT_CODE=ON "-DCMAKE_INSTALL_PREFIX=$out.new" -DCMAKE_INSTALL_LIBDIR=lib)
@@ -144,7 +144,7 @@ build_tsan() {
   local out; out=$(prefix)-tsan
   [ -e "$out/lib/libllama.a" ] && return 0
   local work; work=$(mktemp -d /tmp/carrel-deps.XXXXXX)
-  trap 'rm -rf "$work"' EXIT
+  trap "rm -rf '$work'" EXIT
   get_source "$work"
   rm -rf "$out.new"
   say "building ggml $GGML_VERSION for the thread sanitizer (a few minutes, once)"
@@ -170,7 +170,7 @@ build_peer() {
   local out; out=$(prefix)
   [ -x "$out/bin/llama-server" ] && return 0
   local work; work=$(mktemp -d /tmp/carrel-deps.XXXXXX)
-  trap 'rm -rf "$work"' EXIT
+  trap "rm -rf '$work'" EXIT
   get_source "$work"
   say "building llama-server $LLAMA_VERSION (ten minutes, once)"
   configure_llama "$work/src" "$work/llama" "$out" -G Ninja -DCMAKE_BUILD_TYPE=Release \
