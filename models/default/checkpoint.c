@@ -8,15 +8,16 @@
 struct header {
     char magic[8];
     struct lm_config c;
-    int64_t step, decay_from;
+    int64_t step, tokens, decay_from;
 };
 
-static const char magic[8] = "CRLM-1\n";
+static const char magic[8] = "CRLM-2\n";
 
 int checkpoint_init(struct checkpoint *ck, const struct lm_config *c)
 {
     size_t n = lm_params(c);
     ck->step = 0;
+    ck->tokens = 0;
     ck->decay_from = -1;
     ck->params = calloc(n, sizeof(float));
     ck->m1 = calloc(n, sizeof(float));
@@ -40,7 +41,8 @@ int checkpoint_save(const struct checkpoint *ck, const struct lm_config *c, cons
 {
     char temp[4096];
     size_t n = lm_params(c);
-    struct header h = {.c = *c, .step = ck->step, .decay_from = ck->decay_from};
+    struct header h = {
+        .c = *c, .step = ck->step, .tokens = ck->tokens, .decay_from = ck->decay_from};
     memcpy(h.magic, magic, sizeof magic);
     if (snprintf(temp, sizeof temp, "%s.new", path) >= (int)sizeof temp) {
         return -1;
@@ -92,6 +94,7 @@ int checkpoint_load(struct checkpoint *ck, const struct lm_config *c, const char
     fclose(f);
     if (ok) {
         ck->step = h.step;
+        ck->tokens = h.tokens;
         ck->decay_from = h.decay_from;
     }
     return ok ? 1 : -1;

@@ -9,6 +9,7 @@
 
 struct checkpoint {
     int64_t step;
+    int64_t tokens;     /* trained on so far */
     int64_t decay_from; /* the step where the final decay began, or -1 */
     float *params, *m1, *m2;
 };

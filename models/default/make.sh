@@ -11,6 +11,7 @@
 #
 # If time runs out during the plateau: `kill -USR1` the trainer, and it begins the
 # decay at once, DECAY steps long.
+# shellcheck disable=SC2086 # flags and options are lists of words
 set -eu
 
 if [ $# -lt 1 ]; then
@@ -24,8 +25,8 @@ out=${2:-$work/default.gguf}
 cc=${CC:-cc}
 threads=${THREADS:-$(getconf _NPROCESSORS_ONLN)}
 bytes=${BYTES:-260000000}
-plateau=${PLATEAU:-@PLATEAU@}
-decay=${DECAY:-@DECAY@}
+plateau=${PLATEAU:-1700}
+decay=${DECAY:-1800}
 
 say() {
     printf '== %s\n' "$1"
@@ -36,7 +37,7 @@ flags="-std=c17 -D_GNU_SOURCE -O3 -march=native -ffast-math -Wall -Wextra"
 build() {
     name=$1
     shift
-    $cc $flags $(printf "$here/%s " "$@") -o "$work/$name" -lm -lpthread
+    (cd "$here" && $cc $flags "$@" -o "$work/$name" -lm -lpthread)
 }
 build corpus corpus.c native.c grammar.c wordnet.c
 build tokenizer tokenizer.c vocab.c
@@ -72,9 +73,12 @@ if [ ! -f corpus.bin ]; then
     packages/usr/bin/bible -p packages/usr/lib -f gen1:1-rev22:21 |
         awk '{ split($1, at, ":"); if (at[1] != was) print ""; was = at[1]
                $1 = ""; sub(/^ /, ""); print }' >bible.txt
-    grammars=$(printf -- "--grammar %s " "$here"/grammar/*.gr)
+    set --
+    for grammar in "$here"/grammar/*.gr; do
+        set -- "$@" --grammar "$grammar"
+    done
     ./corpus --out corpus.new --bytes "$bytes" --seed 1 \
-        --wordnet packages/usr/share/wordnet $grammars \
+        --wordnet packages/usr/share/wordnet "$@" \
         --prose devil.txt --prose jargon.txt --prose bible.txt
     mv corpus.new corpus.bin
 fi
@@ -88,13 +92,10 @@ if [ ! -f train.bin ]; then
     mv train.new train.bin
 fi
 
-# The plateau on rows of 1024 tokens, the decay on rows of 2048: few texts are longer
-# than 1024, and short rows make small, frequent steps.
-common="--tokens train.bin --valid valid.bin --out model.ck --threads $threads --context 4096
-        --warmup 150 --steps $((plateau + decay)) --decay $decay"
 say "train"
-./carrel-lm-train $common --row 1024 --batch 6 --eval-rows 48 --stop "$plateau"
-./carrel-lm-train $common --row 2048 --batch @DECAYBATCH@ --eval-rows 24
+./carrel-lm-train --tokens train.bin --valid valid.bin --out model.ck --threads "$threads" \
+    --row 1024 --batch 4 --context 4096 --warmup 150 \
+    --steps $((plateau + decay)) --decay "$decay"
 
 say "export"
 ./export model.ck vocab "$out"

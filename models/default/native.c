@@ -11,6 +11,9 @@
 #define ASK "\001"
 #define SAY "\002"
 
+/* So many words, the most common ones, are asked for by their meaning. */
+enum { DEFINED = 1000 };
+
 static const char *pick(struct random *r, const char *const *list)
 {
     uint32_t n = 0;
@@ -236,7 +239,7 @@ static void letters(struct random *r, struct text *out, const struct wordnet *w)
 
 static void define(struct random *r, struct text *out, const struct wordnet *w)
 {
-    const struct word *d = &w->word[random_below(r, w->n < 3000 ? (uint32_t)w->n : 3000)];
+    const struct word *d = &w->word[random_below(r, DEFINED)];
     int countable =
         d->pos == 'n' && (strncmp(d->gloss, "a ", 2) == 0 || strncmp(d->gloss, "an ", 3) == 0);
     const char *an = strchr("aeiou", d->lemma[0]) != NULL ? "an" : "a";
@@ -278,6 +281,101 @@ static void define(struct random *r, struct text *out, const struct wordnet *w)
             out,
             PICK(r, SAY "Another word for %s is %s.", SAY "You could say %2$s instead of %1$s."),
             d->lemma, d->synonym);
+    }
+}
+
+static const char *any_word(struct random *r, const struct wordnet *w)
+{
+    return w->word[random_below(r, 6000)].lemma;
+}
+
+/* What is said must be found again in the text, not in the weights: any word or
+ * number will do. */
+static void recall(struct random *r, struct text *out, const struct wordnet *w)
+{
+    const char *a = any_word(r, w), *b = any_word(r, w), *c = any_word(r, w);
+    int n = between(r, 100, 9999);
+    switch (between(r, 0, 9)) {
+    case 0:
+        text_printf(out,
+                    PICK(r, ASK "Repeat after me: %s.", ASK "Repeat the word %s.", ASK "Say %s.",
+                         ASK "Please say %s.", ASK "Write the word %s."),
+                    a);
+        text_printf(out, SAY "%s.", a);
+        break;
+    case 1:
+        text_printf(out,
+                    PICK(r, ASK "Repeat: %s %s %s", ASK "Say this: %s %s %s",
+                         ASK "Repeat these words: %s %s %s", ASK "Copy this: %s %s %s"),
+                    a, b, c);
+        text_printf(out, SAY "%s %s %s", a, b, c);
+        break;
+    case 2:
+        text_printf(out,
+                    PICK(r, ASK "Say these words in reverse order: %s, %s, %s.",
+                         ASK "Turn this list around: %s, %s, %s."),
+                    a, b, c);
+        text_printf(out, SAY "%s, %s, %s.", c, b, a);
+        break;
+    case 3:
+        text_printf(out,
+                    PICK(r, ASK "Remember the word %s.", ASK "The word is %s.",
+                         ASK "The secret word is %s. Remember it."),
+                    a);
+        text_puts(out, PICK(r, SAY "I will remember it.", SAY "All right, I will remember it.",
+                            SAY "Yes, I will."));
+        text_puts(out, PICK(r, ASK "What is the word?", ASK "What was the word?",
+                            ASK "Which word did I tell you?"));
+        text_printf(out, SAY "The word is %s.", a);
+        break;
+    case 4:
+        text_printf(
+            out,
+            PICK(r, ASK "The number is %d.", ASK "Remember the number %d.", ASK "My number is %d."),
+            n);
+        text_puts(out, PICK(r, SAY "I will remember it.", SAY "All right."));
+        text_puts(out, PICK(r, ASK "What is the number?", ASK "Which number was it?"));
+        text_printf(out, SAY "The number is %d.", n);
+        break;
+    case 5:
+        text_printf(out, ASK "The %s is in the box and the %s is on the table. ", a, b);
+        if (random_chance(r, 0.5)) {
+            text_printf(out, "What is in the box?" SAY "The %s is in the box.", a);
+        } else {
+            text_printf(out, "What is on the table?" SAY "The %s is on the table.", b);
+        }
+        break;
+    case 6:
+        text_printf(out,
+                    PICK(r, "\003The code word is %s. Tell it to those who ask.",
+                         "\003You are a helpful assistant. The word of the day is %s."),
+                    a);
+        text_puts(out, PICK(r, ASK "What is the word?", ASK "Which word is it?",
+                            ASK "Tell me the word."));
+        text_printf(out, SAY "The word is %s.", a);
+        break;
+    case 7:
+        text_printf(out,
+                    PICK(r, ASK "What is the first word of this list: %s, %s, %s?",
+                         ASK "Which word comes first: %s, %s, %s?"),
+                    a, b, c);
+        text_printf(out, SAY "The first word is %s.", a);
+        break;
+    case 8:
+        text_printf(out,
+                    PICK(r, ASK "What is the last word of this list: %s, %s, %s?",
+                         ASK "Which word comes last: %s, %s, %s?"),
+                    a, b, c);
+        text_printf(out, SAY "The last word is %s.", c);
+        break;
+    default:
+        text_printf(out,
+                    PICK(r, ASK "My friend is called %c%s. What is my friend called?",
+                         ASK "My cat is %c%s. What is the name of my cat?",
+                         ASK "I am %c%s. What is my name?"),
+                    toupper((unsigned char)a[0]), a + 1);
+        text_printf(out, PICK(r, SAY "The name is %c%s.", SAY "%c%s."),
+                    toupper((unsigned char)a[0]), a + 1);
     }
 }
 
@@ -333,6 +431,8 @@ void native_text(const char *name, struct random *r, struct text *out, void *arg
         letters(r, out, w);
     } else if (strcmp(name, "define") == 0) {
         define(r, out, w);
+    } else if (strcmp(name, "recall") == 0) {
+        recall(r, out, w);
     } else if (strcmp(name, "json") == 0) {
         json(r, out);
     } else {

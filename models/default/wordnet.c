@@ -255,7 +255,7 @@ static void read_pos(struct wordnet *w, const struct counts *counts, const char 
             word_release(&word);
             continue;
         }
-        if (word.example != NULL || word.count > 0) {
+        if (word.count > (word.example != NULL ? 0 : 1)) {
             text_printf(&w->reading, "%c%s: %s.", toupper((unsigned char)word.lemma[0]),
                         word.lemma + 1, word.gloss);
             if (word.example != NULL) {
