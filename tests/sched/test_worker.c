@@ -259,6 +259,7 @@ static void a_full_queue_says_so_and_keeps_what_it_has(void)
     struct cr_request_id id;
     int32_t tokens[32];
     fill(tokens, 32, 9);
+    bool refused[N] = {false};
     uint32_t n_refused = 0, n_accepted = 0;
     for (int i = 0; i < N; i++) {
         struct cr_request r = request(&sinks[i], tokens, 32, 60);
@@ -267,13 +268,15 @@ static void a_full_queue_says_so_and_keeps_what_it_has(void)
         int status = cr_worker_submit(worker, &r, &id, &err);
         if (status != CR_OK) {
             CHECK_INT(status, CR_EFULL);
+            refused[i] = true;
             n_refused++;
-            sinks[i].n_last = 2; /* no event may come */
         }
     }
     for (int i = 0; i < N; i++) {
-        if (sinks[i].n_last == 2)
+        if (refused[i]) {
+            CHECK_INT(sinks[i].n_events, 0);
             continue;
+        }
         sink_wait(&sinks[i]);
         if (sinks[i].finish == CR_FINISH_ERROR) {
             CHECK_INT(sinks[i].status, CR_EFULL);
