@@ -222,10 +222,12 @@ await fails(chat({ response_format: { type: 'json_schema', json_schema: { name: 
 
 step('drain: what runs ends, what comes is refused');
 {
-  const running = chat({ max_tokens: 60, ignore_eos: true });
-  await until('it runs', async () => (await server.metric('vllm:num_requests_running')) > 0);
-  const stopped = server.stop();
-  assert.equal((await running).usage.completion_tokens, 60);
+  let stopped, usage;
+  for await (const chunk of await chat({ stream: true, max_tokens: 300, ignore_eos: true, stream_options: { include_usage: true } })) {
+    stopped ??= server.stop();
+    usage = chunk.usage ?? usage;
+  }
+  assert.equal(usage.completion_tokens, 300);
   assert.equal(await stopped, 0);
   await assert.rejects(chat());
 }
