@@ -3,7 +3,8 @@
  * The engine owns the K and V tensors behind the page numbers of a `struct cr_kv`. A step takes
  * for each sequence its new tokens, its position and its block table, writes the new K and V,
  * attends, and hands the logits of chosen rows to a callback. Prefill chunks and decode tokens of
- * many sequences mix freely in one step. One thread calls; the work is spread over n_threads.
+ * many sequences mix freely in one step. One thread calls; the work is spread over n_threads. Where
+ * that is one per processor of the process, each is bound to its own, the calling thread too.
  */
 #ifndef CARREL_ENGINE_H
 #define CARREL_ENGINE_H

@@ -9,7 +9,9 @@
  *
  * Threads are ggml's own pool, made once. Between steps they spin for a few milliseconds, so that
  * a decode does not wait for the scheduler of the operating system, then sleep, so that an idle
- * server costs nothing. The pool is found by proc address; see weights.c for why.
+ * server costs nothing. Where there is one for each processor, each is bound to its own: two that
+ * spin on one processor wait a time slice for each other at every barrier, which made a small
+ * model's tokens fifty times as slow. The pool is found by proc address; see weights.c for why.
  *
  * ggml aborts when it can't allocate its small bookkeeping (a context's header, a hash table); all
  * large memory is asked for here or checked, and an engine that was created has what it needs.
@@ -17,6 +19,7 @@
 #include "carrel/engine.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +45,10 @@ struct cr_engine {
     ggml_backend_t backend;
     struct ggml_threadpool *threadpool;
     threadpool_free_fn threadpool_free;
+    bool is_bound;    /* compute threads are bound to processors */
+    int last_cpu;     /* where the thread that calls belongs */
+    pthread_t caller; /* which has been bound already, when has_caller */
+    bool has_caller;
     struct cr_attn_seq *attn_seqs; /* [max_seqs] */
     void *inputs;                  /* memory of env.inputs */
     struct cr_graph_env env;
@@ -125,6 +132,35 @@ static int make_kv(struct cr_engine *e, struct cr_error *err)
     return CR_OK;
 }
 
+/* Lists this process's processors for the pool where each thread can have one of its own. */
+static void bind_threads(struct cr_engine *e, struct ggml_threadpool_params *params,
+                         cpu_set_t *ret_cpus)
+{
+    if (sched_getaffinity(0, sizeof *ret_cpus, ret_cpus) != 0 ||
+        (uint32_t)CPU_COUNT(ret_cpus) != e->config.n_threads || e->config.n_threads < 2)
+        return;
+    e->is_bound = true;
+    for (int cpu = 0; cpu < CPU_SETSIZE && cpu < GGML_MAX_N_THREADS; cpu++) {
+        params->cpumask[cpu] = CPU_ISSET(cpu, ret_cpus);
+        if (params->cpumask[cpu])
+            e->last_cpu = cpu;
+    }
+    params->strict_cpu = true;
+}
+
+/* The thread that calls computes with the pool's, on the processor that they leave it: the last. */
+static void bind_caller(struct cr_engine *e)
+{
+    if (!e->is_bound || (e->has_caller && pthread_equal(e->caller, pthread_self())))
+        return;
+    cpu_set_t cpus;
+    CPU_ZERO(&cpus);
+    CPU_SET(e->last_cpu, &cpus);
+    sched_setaffinity(0, sizeof cpus, &cpus);
+    e->caller = pthread_self();
+    e->has_caller = true;
+}
+
 /* ggml's CPU backend with a thread pool of its own. */
 static int make_backend(struct cr_engine *e, struct cr_error *err)
 {
@@ -146,7 +182,11 @@ static int make_backend(struct cr_engine *e, struct cr_error *err)
                             "This ggml lacks the thread pool functions; use ggml 0.25 or newer.");
     struct ggml_threadpool_params params = ggml_threadpool_params_default((int)e->config.n_threads);
     params.poll = POLL;
+    cpu_set_t cpus;
+    bind_threads(e, &params, &cpus);
     e->threadpool = new_pool(&params);
+    if (e->is_bound) /* the pool bound the thread that made it, too */
+        sched_setaffinity(0, sizeof cpus, &cpus);
     if (e->threadpool == NULL)
         return cr_error_set(err, CR_ENOMEM, "The engine's %u threads can't be started.",
                             e->config.n_threads);
@@ -303,6 +343,7 @@ int cr_engine_step(struct cr_engine *e, const struct cr_step_seq *seqs, uint32_t
     if (status != CR_OK)
         return status;
     e->env.on_logits = on_logits;
+    bind_caller(e);
     cr_graph_env_rewind(&e->env);
     switch (ggml_backend_graph_compute(e->backend, graph)) {
     case GGML_STATUS_SUCCESS:
