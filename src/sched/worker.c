@@ -372,7 +372,11 @@ int cr_worker_submit(struct cr_worker *w, const struct cr_request *request,
 void cr_worker_cancel(struct cr_worker *w, struct cr_request_id id)
 {
     /* No need to wake the loop: it sleeps only when nothing runs. */
-    atomic_store(&w->slots[id.v % w->n_slots].canceled_id, id.v);
+    _Atomic uint64_t *canceled_id = &w->slots[id.v % w->n_slots].canceled_id;
+    /* The ids of a slot grow: a late call for an old one must not undo a call for a newer one. */
+    uint64_t seen = atomic_load(canceled_id);
+    while (seen < id.v && !atomic_compare_exchange_weak(canceled_id, &seen, id.v))
+        ;
     atomic_store(&w->any_canceled, true);
 }
 
