@@ -6,7 +6,6 @@
 /* Indexed by enum cr_kv_type. */
 static const char *const kv_types[] = {"f16", "q8_0", NULL};
 static const char *const modes[] = {"isolated", NULL};
-static const char *const log_levels[] = {"error", "warn", "info", "debug", NULL};
 
 #define FIELD(name_) .offset = offsetof(struct serve_options, name_)
 
@@ -108,7 +107,7 @@ static const struct cr_opt opts[] = {
      .help = "on SIGTERM, time for running requests to end"},
 
     {.name = "log-level", .section = "log", .type = CR_OPT_ENUM, FIELD(log_level),
-     .choices = log_levels, .value = "info", .flags = CR_OPT_RELOADABLE,
+     .choices = cr_log_level_names, .value = "info", .flags = CR_OPT_RELOADABLE,
      .help = "records to write"},
     {.name = "log-json", .section = "log", .type = CR_OPT_BOOL, FIELD(log_json),
      .flags = CR_OPT_RELOADABLE, .help = "one JSON object per line"},
