@@ -123,6 +123,13 @@ static void die(const struct bench_server *s, const char *what)
     exit(1);
 }
 
+/* Until the server that was asked before has stopped spinning for work: llama-server's threads do
+ * so for some 100 ms, and would be measured against this one's. */
+static void settle(void)
+{
+    usleep(300000);
+}
+
 /* Runs n completions of fresh prompts; the caller looks at what came of each. */
 static struct bench_request *complete(const struct bench_model *m, const struct bench_server *s,
                                       size_t n, size_t n_prompt, unsigned n_generate)
@@ -133,6 +140,7 @@ static struct bench_request *complete(const struct bench_model *m, const struct 
         r[i].body = bench_completion_body(tokens, n_prompt, n_generate, true);
         free(tokens);
     }
+    settle();
     if (!bench_stream(&s->endpoint, "/v1/completions", r, n, n))
         die(s, "a completion");
     return r;
@@ -184,6 +192,7 @@ static double shared_ttft(const struct bench_model *m, const struct bench_server
         r[i].body = bench_completion_body(tokens, n_system + OWN, 16, true);
     }
     free(tokens);
+    settle();
     if (!bench_stream(&s->endpoint, "/v1/completions", r, N, 4))
         die(s, "a completion");
     double sum = 0;

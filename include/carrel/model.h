@@ -42,7 +42,9 @@ struct cr_model_config {
     const char *path; /* a GGUF file, or NULL for `data` */
     const void *data; /* a GGUF image that outlives the model (the embedded default) */
     size_t size;
-    bool repack; /* use ggml's repacked weight layouts where the processor has fast ones */
+    bool data_is_file; /* `data` is a program's constants or a read-only map, unwritten: its pages
+                        * may be dropped, since the kernel can read them again */
+    bool repack;       /* use ggml's repacked weight layouts where the processor has fast ones */
     cr_progress_fn on_progress;
     void *user;
 };

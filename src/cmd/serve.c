@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -148,6 +149,7 @@ static int load_model(struct serve *s, struct cr_error *err)
     int percent = -1;
     struct cr_model_config config = {.path = path,
                                      .data = image,
+                                     .data_is_file = true,
                                      .size = image != NULL ? size : 0,
                                      .repack = s->options.repack,
                                      .on_progress = isatty(STDERR_FILENO) ? show_progress : NULL,
@@ -370,8 +372,19 @@ static int run(struct serve *s, struct cr_error *err)
     return CR_OK;
 }
 
+/* Large blocks go back to the system when they are freed. Left to itself, glibc keeps blocks of up
+ * to 32 MiB once one of the size was freed: a slow key hash would cost each thread that computed
+ * one 8 MiB for good. */
+static void limit_kept_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
 int cr_cmd_serve(int argc, char **argv)
 {
+    limit_kept_memory();
     struct serve s = {.argc = argc, .argv = argv};
     struct cr_error err = {0};
     int status = read_options(argc, argv, &s.options, &s.data_dir, &err);

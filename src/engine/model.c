@@ -400,7 +400,7 @@ int cr_model_load(const struct cr_model_config *config, struct cr_model **ret_mo
     const struct cr_weights_config weights_config = {
         .dev = model->dev,
         .repack = config->repack,
-        .is_mapped = model->map != NULL,
+        .is_mapped = model->map != NULL || config->data_is_file,
         .on_progress = config->on_progress,
         .user = config->user,
     };

@@ -292,15 +292,14 @@ static void join(const struct cr_weight *weight, uint8_t *to)
     }
 }
 
-/* Lets go of the pages that lie wholly inside `size` bytes from `at` on. Those of a file that was
- * mapped here are dropped; whose an image is, is not known, so there the kernel is only asked. */
-static void drop_pages(const uint8_t *at, size_t size, bool is_mapped)
+/* Lets go of the pages that lie wholly inside `size` bytes of a mapped file from `at` on. */
+static void drop_pages(const uint8_t *at, size_t size)
 {
     const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     const uintptr_t first = ((uintptr_t)at + page - 1) / page * page;
     const uintptr_t last = ((uintptr_t)at + size) / page * page;
     if (last > first)
-        madvise((void *)first, last - first, is_mapped ? MADV_DONTNEED : MADV_PAGEOUT);
+        madvise((void *)first, last - first, MADV_DONTNEED);
 }
 
 /* Packs piece by piece, so that a large matrix is never resident twice. */
@@ -314,7 +313,8 @@ static void pack(const struct cr_weight *weight, bool is_mapped, uint8_t *to)
             const uint32_t left = (uint32_t)part->ne[1] - done;
             const uint32_t n = left < PIECE_ROWS ? left : PIECE_ROWS;
             cr_panel_pack(part->type, (uint32_t)part->ne[0], n, from, to);
-            drop_pages(from, n * row_bytes, is_mapped);
+            if (is_mapped)
+                drop_pages(from, n * row_bytes);
             from += n * row_bytes;
             to += n * row_bytes;
         }
@@ -363,8 +363,8 @@ static int fill(struct loader *l, struct cr_error *err)
                 join(weight, l->scratch);
                 ggml_backend_tensor_set(tensor, l->scratch, 0, ggml_nbytes(tensor));
             }
-            for (uint32_t k = 0; k < weight->n_parts; k++)
-                drop_pages(weight->parts[k]->data, weight->parts[k]->n_bytes, l->config->is_mapped);
+            for (uint32_t k = 0; l->config->is_mapped && k < weight->n_parts; k++)
+                drop_pages(weight->parts[k]->data, weight->parts[k]->n_bytes);
         }
         for (uint32_t k = 0; k < weight->n_parts; k++)
             done += weight->parts[k]->n_bytes;

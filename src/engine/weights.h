@@ -38,7 +38,7 @@ struct cr_weights;
 struct cr_weights_config {
     ggml_backend_dev_t dev;
     bool repack;
-    bool is_mapped; /* the image is a private mapping of ours: its pages may be dropped */
+    bool is_mapped; /* the image is an unwritten mapping of a file: its pages may be dropped */
     cr_progress_fn on_progress;
     void *user;
 };
