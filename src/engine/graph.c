@@ -170,8 +170,12 @@ static void build(struct builder *b)
 {
     const struct cr_model *model = b->env->model;
     struct ggml_tensor *rows = b->n_rows > 0 ? input(b, b->env->rows, b->n_rows) : NULL;
+    struct ggml_tensor *tokens = input(b, b->env->tokens, b->n_tokens);
+    /* A tied head in panels is the embedding in panels: then the file's rows are left alone. */
     struct ggml_tensor *x =
-        ggml_get_rows(b->ctx, model->tok_embd, input(b, b->env->tokens, b->n_tokens));
+        b->hp->tied_output && is_panel(b, model->output)
+            ? op(b, b->hp->n_embd, b->n_tokens, ARGS(tokens, model->output), cr_op_embed, NULL)
+            : ggml_get_rows(b->ctx, model->tok_embd, tokens);
 
     b->angles = op(b, b->hp->n_rot, b->n_tokens, ARGS(input(b, b->env->positions, b->n_tokens)),
                    cr_op_angles, b->env);

@@ -60,6 +60,8 @@ void cr_graph_env_rewind(struct cr_graph_env *env);
 
 /* [n_rot, n_tokens] cosines, then sines; env; (positions) */
 void cr_op_angles(struct ggml_tensor *dst, int ith, int nth, void *env);
+/* [n, n_tokens]; NULL; (tokens, panels): rows of the embedding */
+void cr_op_embed(struct ggml_tensor *dst, int ith, int nth, void *unused);
 /* [n, n_rows] or ACTS; env; (x, weight) */
 void cr_op_norm(struct ggml_tensor *dst, int ith, int nth, void *env);
 /* ACTS; env; (x) */

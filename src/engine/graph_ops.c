@@ -50,6 +50,18 @@ void cr_op_angles(struct ggml_tensor *dst, int ith, int nth, void *user)
     }
 }
 
+void cr_op_embed(struct ggml_tensor *dst, int ith, int nth, void *user)
+{
+    const int32_t *tokens = dst->src[0]->data;
+    const struct ggml_tensor *panels = dst->src[1];
+    int64_t row, end;
+    (void)user;
+    divide(dst->ne[1], ith, nth, &row, &end);
+    for (; row < end; row++)
+        cr_panel_row(panels->type, (uint32_t)panels->ne[0], panels->data, (uint32_t)tokens[row],
+                     row_of(dst, row));
+}
+
 void cr_op_norm(struct ggml_tensor *dst, int ith, int nth, void *user)
 {
     const struct cr_graph_env *env = user;

@@ -57,6 +57,31 @@ void cr_panel_pack(uint32_t type, uint32_t n_in, uint32_t n_rows, const void *ro
     }
 }
 
+void cr_panel_row(uint32_t type, uint32_t n_in, const void *panels, uint32_t row, float *ret_row)
+{
+    const uint32_t n_blocks = n_in / CR_PANEL_BLOCK, lane = row % CR_PANEL_ROWS;
+    const uint32_t n_words = type == GGML_TYPE_Q8_0 ? 8 : 4;
+    const uint8_t *panel =
+        (const uint8_t *)panels + (size_t)(row - lane) * n_blocks * (2 + 4 * n_words);
+    const uint8_t *words = panel + (size_t)n_blocks * CR_PANEL_ROWS * 2;
+
+    for (uint32_t b = 0; b < n_blocks; b++, ret_row += CR_PANEL_BLOCK) {
+        ggml_fp16_t half;
+        memcpy(&half, panel + ((size_t)b * CR_PANEL_ROWS + lane) * 2, sizeof half);
+        const float scale = ggml_fp16_to_fp32(half);
+        for (uint32_t i = 0; i < 4 * n_words; i++) {
+            const uint8_t byte =
+                words[(((size_t)b * n_words + i / 4) * CR_PANEL_ROWS + lane) * 4 + i % 4];
+            if (type == GGML_TYPE_Q8_0) {
+                ret_row[i] = (float)((int)byte - 128) * scale;
+            } else {
+                ret_row[i] = (float)((int)(byte & 15) - 8) * scale;
+                ret_row[i + 16] = (float)((int)(byte >> 4) - 8) * scale;
+            }
+        }
+    }
+}
+
 size_t cr_panel_acts_bytes(uint32_t n_in, uint32_t n_rows)
 {
     const uint32_t lanes = cr_panel_lanes(n_rows);

@@ -38,6 +38,9 @@ bool cr_panel_takes(uint32_t type, uint64_t n_in, uint64_t n_out);
 /* Packs `n_rows` rows of ggml's layout (a multiple of 16) into panels of the same size. */
 void cr_panel_pack(uint32_t type, uint32_t n_in, uint32_t n_rows, const void *rows, void *panels);
 
+/* Row `row` of packed panels as n_in floats, as ggml would have it of the row before packing. */
+void cr_panel_row(uint32_t type, uint32_t n_in, const void *panels, uint32_t row, float *ret_row);
+
 /* Bytes of `n_rows` quantized rows; a multiple of 64. */
 size_t cr_panel_acts_bytes(uint32_t n_in, uint32_t n_rows);
 /* Quantizes row `row` of `n_rows`: n_in floats. Different rows on different threads at once. */

@@ -13,8 +13,8 @@
  *             type by a dummy mul_mat; the first that takes it gets it. They are found by proc
  *             address, since with loadable backends nothing of ggml-cpu.h can be linked.
  *
- * A tied output head is the embedding again, so where heads are repacked it is held twice: once
- * mapped for its rows, once repacked for its products.
+ * A tied output head is the embedding again, so where ggml repacks heads it is held twice: once
+ * mapped for its rows, once repacked for its products. Panels give rows back, and are held once.
  *
  * As a weight is copied or repacked its mapped pages are dropped, so that loading never needs the
  * model twice. All sizes are known before anything is allocated: each home is one allocation.

@@ -70,6 +70,10 @@ static void make(struct product *p, enum ggml_type type, uint32_t n_in, uint32_t
         ggml_get_type_traits(type)->to_float(packed + i * row_size, p->weights + (size_t)i * n_in,
                                              n_in);
     cr_panel_pack(type, n_in, n_out, packed, p->panels);
+    for (uint32_t i = 0; i < n_out; i++) { /* a panel gives its rows back exactly */
+        cr_panel_row(type, n_in, p->panels, i, p->x);
+        CHECK(memcmp(p->x, p->weights + (size_t)i * n_in, n_in * sizeof(float)) == 0);
+    }
     for (uint32_t i = 0; i < n_rows; i++) {
         float *row = p->x + (size_t)i * n_in;
         for (uint32_t k = 0; k < n_in; k++)
