@@ -37,25 +37,45 @@ struct cr_tenant_id {
 struct cr_kv;
 struct cr_kv_seq;
 
+/* Which text may be shared between tenants. Whatever a mode does not share is private. */
+enum cr_kv_mode {
+    CR_KV_ISOLATED,  /* none */
+    CR_KV_DECLARED,  /* declared text: cr_kv_declare() */
+    CR_KV_SELECTIVE, /* that, and text that was cleared: cr_kv_publish() */
+    CR_KV_QUORUM,    /* the same, but cleared text only once `quorum` tenants computed it */
+    CR_KV_GLOBAL,    /* all; for comparison */
+};
+
 struct cr_kv_config {
     uint32_t page_tokens; /* tokens in a page; a power of two, 1 … 256; 16 is usual */
     uint32_t n_pages;     /* pages in the pool */
     uint32_t max_seqs;    /* sequences open at once */
     uint32_t max_tokens;  /* tokens in one sequence */
+    uint32_t max_tenants; /* tenants with cached pages at once; 0: 1024. The pages of one more are
+                           * not cached */
+    enum cr_kv_mode mode;
+    bool store_apart; /* every tenant's text on pages of its own, though equal; for comparison */
+    uint32_t quorum;  /* tenants that CR_KV_QUORUM asks for, at least 2 */
     /* Called before a page that held private text passes to another tenant, or NULL. The engine
      * zeroes the tensors behind it. */
     void (*on_zero)(void *user, struct cr_page_id page);
     void *user;
 };
 
+/* Pages are counted as they are charged: as often as they are listed for a tenant, for all, or in a
+ * sequence that computes. Equal text of several tenants may rest on the same pages in memory, but
+ * what is free, evicted or admitted does not depend on that. */
 struct cr_kv_stats {
-    uint32_t n_pages;         /* = n_free + n_cached + n_pinned, always */
-    uint32_t n_free;          /* hold nothing */
+    uint32_t n_pages;         /* = n_free + n_cached + n_pinned */
+    uint32_t n_free;          /* hold nothing; 0 while a demotion's views overdraw the pool */
     uint32_t n_cached;        /* in the tree, used by no sequence: may be evicted */
     uint32_t n_pinned;        /* used by at least one open sequence */
+    uint32_t n_stored;        /* pages that are really in use, at most n_cached + n_pinned */
+    uint32_t n_shared;        /* of those in the tree, what every tenant sees */
     uint64_t n_lookup_tokens; /* tokens that opened sequences asked for … */
     uint64_t n_hit_tokens;    /* … and found */
     uint64_t n_evicted_pages;
+    uint64_t n_published_pages, n_demoted_pages; /* that ever were */
 };
 
 /* Takes all memory there will ever be need of. CR_EINVAL when a limit does not hold, CR_ENOMEM,
@@ -88,8 +108,9 @@ int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens);
 
 /* Says that K and V of the next `n_tokens` (the tokens behind the sequence's length) have been
  * computed into the reserved slots. The length grows; pages that became whole enter the tree,
- * private to the tenant. When the tenant's tree already holds the same page, the sequence takes
- * that one and gives its own back. CR_EINVAL, and nothing changed, when so many were not reserved.
+ * private to the tenant unless the mode or a declaration shares them. When the tenant's tree
+ * already holds the same page, the sequence takes that one and gives its own back. CR_EINVAL, and
+ * nothing changed, when so many were not reserved.
  */
 int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens, uint32_t n_tokens);
 
@@ -101,6 +122,43 @@ uint32_t cr_kv_seq_len(const struct cr_kv_seq *seq);
 /* The pages in order: token i lives in page table[i / page_tokens], slot i % page_tokens. Valid
  * until the next call that takes this sequence. */
 const struct cr_page_id *cr_kv_seq_table(const struct cr_kv_seq *seq, uint32_t *ret_n_pages);
+
+/* Verdicts. Text is named by its tokens from the beginning of the prompt on, and whole pages of it
+ * count. Each call is one step: no lookup sees half of it. Open sequences keep their pages. */
+
+/* Says that `tokens`, which `tenant` has cached, may be seen by every tenant: it was cleared. Its
+ * pages become shared as far as the mode allows and nothing above them was sealed; private twins of
+ * other tenants are folded in, and what hangs below those moves below the shared pages. Returns how
+ * many pages were published. */
+uint32_t cr_kv_publish(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                       uint32_t n_tokens);
+
+/* Takes the last whole page of `tokens`, if it is shared, and all that is shared below it from
+ * everybody but those who contributed it: tenants who had computed it themselves before it was
+ * published keep a private view of the same pages. Returns how many pages were demoted. */
+uint32_t cr_kv_demote(struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens);
+
+/* Says that the last whole page of `tokens` is sensitive: it is demoted if it is shared, and
+ * nothing of this text from there on is published, whoever asks, while `tenant` has it cached.
+ * False when the tenant doesn't have it cached. */
+bool cr_kv_seal(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                uint32_t n_tokens);
+
+/* Declares the whole pages of `tokens` public: what is cached of them is published, and what a
+ * tenant computes of them from now on is shared. `id` names the declaration; declaring it again
+ * replaces it. CR_EINVAL when it is shorter than a page, CR_ETOOLONG, CR_EFULL, CR_ENOMEM: state
+ * unchanged. Without effect while the mode is CR_KV_ISOLATED. */
+int cr_kv_declare(struct cr_kv *kv, uint64_t id, const int32_t *tokens, uint32_t n_tokens);
+/* Takes it back: pages that neither another declaration nor cr_kv_publish() holds public are
+ * demoted. An unknown id is ignored. */
+void cr_kv_revoke(struct cr_kv *kv, uint64_t id);
+/* Tokens at the beginning of `tokens` that are shared by anybody who computes them, because they
+ * are declared public or the mode is CR_KV_GLOBAL; a multiple of the page size. */
+uint32_t cr_kv_declared(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens);
+
+/* Of the tokens that cr_kv_open() matched: those that the tenant may be told of, since they are
+ * explained by its own earlier text or by declarations. */
+uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq);
 
 void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats);
 

@@ -64,6 +64,7 @@ struct cr_worker_config {
     struct cr_engine_config engine;
     struct cr_sched_config sched;
     uint32_t max_posted; /* mailbox */
+    enum cr_kv_mode mode;
 };
 
 struct cr_worker_stats {

@@ -176,6 +176,9 @@ static uint32_t context_size(const struct serve_options *o, const struct cr_hpar
     return hparams->n_ctx_train < MAX_AUTO_CTX ? hparams->n_ctx_train : MAX_AUTO_CTX;
 }
 
+/* Of --mode's choices. Other modes wait for verdicts, which nothing gives yet. */
+static const enum cr_kv_mode kv_modes[] = {CR_KV_ISOLATED, CR_KV_DECLARED, CR_KV_GLOBAL};
+
 static uint32_t pool_pages(const struct serve_options *o, const struct cr_model *model,
                            const struct cr_engine_config *engine, uint32_t context)
 {
@@ -200,6 +203,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
                    .kv_type = (enum cr_kv_type)o->kv_type},
         .max_posted = 64,
     };
+    config.mode = kv_modes[o->mode];
     config.engine.n_pages = pool_pages(o, s->model, &config.engine, context);
     config.sched = (struct cr_sched_config){
         .max_batch = config.engine.max_batch,

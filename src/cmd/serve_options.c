@@ -5,7 +5,8 @@
 
 /* Indexed by enum cr_kv_type. */
 static const char *const kv_types[] = {"f16", "q8_0", NULL};
-static const char *const modes[] = {"isolated", NULL};
+/* serve.c: kv_modes[] */
+static const char *const modes[] = {"isolated", "declared", "global", NULL};
 
 #define FIELD(name_) .offset = offsetof(struct serve_options, name_)
 
@@ -29,7 +30,8 @@ static const struct cr_opt opts[] = {
      .help = "lay weights out anew for this processor: faster, slower to load"},
 
     {.name = "mode", .section = "cache", .type = CR_OPT_ENUM, FIELD(mode), .choices = modes,
-     .help = "what tenants share; isolated: nothing"},
+     .value = "declared",
+     .help = "text that tenants share; isolated: none; declared: signed prefixes; global: all"},
     {.name = "ctx", .section = "cache", .type = CR_OPT_INT, FIELD(ctx), .value = "0", .max = 1 << 20,
      .help = "tokens of prompt and answer; 0: as the model was trained, at most 8192"},
     {.name = "kv-size", .section = "cache", .type = CR_OPT_SIZE, FIELD(kv_size), .value = "0",

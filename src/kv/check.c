@@ -4,13 +4,14 @@
  *
  *   1  a private node hangs below a shared one or its owner's; a shared one only below shared ones
  *   2  no two children of a node that one principal can see begin with the same page
+ *   4  a shared node is not sealed, and hangs below none that is (by 1, that one would be private)
  *   5  the holds on a page are exactly the nodes and sequences that list it, so that no page in use
- *      is free; a page of a private node is marked as its owner's text
- *   6  pins + free + cached pages = pool size
+ *      is free; a page of a private node is marked as
+ * its owner's text, or as several people's 6  pins + free + cached pages = pool size
  *
- * Invariant 3 (new pages are private) holds by construction: nothing makes a shared node yet.
- * 4 and 7 have nothing to stand on before there are verdicts and floors; 8 is a property of what
- * calls look at, and tests compare dumps for it.
+ * Invariant 3 (new pages are private) holds by construction: only publish.c makes a shared node.
+ * 7 has nothing to stand on before there are floors; 8 is a property of what calls look at, and
+ * tests compare dumps for it.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -20,9 +21,12 @@
 
 struct check {
     const struct cr_kv *kv;
-    uint32_t *holds; /* [n_pages] */
-    uint32_t *paths; /* [n_nodes] open sequences through a node */
-    uint32_t n_cached, n_pinned, n_keys, n_leaves;
+    uint32_t *lists;   /* [n_pages] nodes */
+    uint32_t *holds;   /* [n_pages] sequences; in the end, both */
+    uint32_t *paths;   /* [n_nodes] open sequences through a node */
+    uint32_t *charges; /* [n_tenants] */
+    uint32_t n_cached, n_pinned, n_keys, n_leaves, n_shared;
+    uint64_t n_listed;
 };
 
 __attribute__((format(printf, 1, 2))) static bool broken(const char *fmt, ...)
@@ -56,8 +60,9 @@ static bool is_run_valid(struct check *c, uint32_t node)
             }
             if (is_end || page >= kv->config.n_pages || ++n > kv->config.n_pages)
                 return broken("a chunk of node %u has a gap or lists page %u", node, page);
-            c->holds[page]++;
-            if (nd->owner != CR_KV_SHARED && kv->pages[page].text_of != nd->owner)
+            c->lists[page]++;
+            if (nd->owner != CR_KV_SHARED && kv->pages[page].text_of != nd->owner &&
+                kv->pages[page].text_of != 0)
                 return broken("invariant 5: page %u of tenant %u counts as text of %u", page,
                               nd->owner, kv->pages[page].text_of);
         }
@@ -77,6 +82,19 @@ static bool is_node_valid(struct check *c, uint32_t node)
                       up->owner);
     if (!is_run_valid(c, node))
         return false;
+    if (nd->owner == CR_KV_SHARED ? nd->marks & CR_KV_SEALED
+                                  : nd->contributors != CR_KV_NIL || nd->marks & CR_KV_PUBLIC)
+        return broken("invariant 4: node %u of %u has marks %x", node, nd->owner, nd->marks);
+    if (nd->owner == CR_KV_SHARED) {
+        c->n_shared += nd->n_pages;
+    } else {
+        const struct cr_kv_tenant *t = cr_kv_tenant_find(kv, nd->owner);
+        if (t == NULL)
+            return broken("node %u is of tenant %u, who has no slot", node, nd->owner);
+        c->charges[t - kv->tenants] += nd->n_pages;
+    }
+    c->n_listed += nd->n_pages;
+    *(nd->refs > 0 ? &c->n_pinned : &c->n_cached) += nd->n_pages;
     const int32_t *first = cr_kv_page_tokens(kv, kv->chunks[nd->head].page[0]);
     for (uint32_t i = up->first_child; i != CR_KV_NIL; i = kv->nodes[i].next_sibling) {
         const struct cr_kv_node *other = &kv->nodes[i];
@@ -110,7 +128,6 @@ static bool is_node_valid(struct check *c, uint32_t node)
             return broken("the heap is out of order at %u", nd->heap_pos);
         c->n_leaves++;
     }
-    *(nd->refs > 0 ? &c->n_pinned : &c->n_cached) += nd->n_pages;
     c->n_keys++;
     return true;
 }
@@ -179,29 +196,42 @@ static bool is_seq_valid(struct check *c, const struct cr_kv_seq *seq)
     if (end != 0)
         return broken("a sequence's path is shorter than its table");
     for (uint32_t i = seq->n_tree; i < seq->n_pages; i++) {
-        if (c->holds[seq->table[i].v]++ == 0)
-            c->n_pinned++;
+        c->holds[seq->table[i].v]++;
     }
     return true;
 }
 
-static bool is_pool_valid(const struct check *c)
+static bool is_pool_valid(struct check *c)
 {
     const struct cr_kv *kv = c->kv;
 
     for (uint32_t i = 0; i < kv->config.n_pages; i++) {
-        if (kv->pages[i].refs != c->holds[i])
-            return broken("invariant 5: page %u has %u holds, not %u", i, kv->pages[i].refs,
-                          c->holds[i]);
+        const struct cr_kv_page *page = &kv->pages[i];
+        if (page->n_listed != c->lists[i] || page->n_held != c->holds[i])
+            return broken("invariant 5: page %u is listed %u times, held %u, not %u, %u", i,
+                          page->n_listed, page->n_held, c->lists[i], c->holds[i]);
+        c->n_pinned += c->holds[i] > 0;
+        c->holds[i] += c->lists[i];
     }
-    for (uint32_t i = 0; i < kv->n_free; i++) {
+    for (uint32_t i = 0; i < kv->n_stack; i++) {
         if (c->holds[kv->free_pages[i]]++ != 0)
             return broken("invariant 5: page %u is free and in use", kv->free_pages[i]);
     }
-    if (c->n_pinned != kv->n_pinned || c->n_cached != kv->n_cached ||
-        kv->n_pinned + kv->n_free + kv->n_cached != kv->config.n_pages)
-        return broken("invariant 6: %u pinned (%u), %u cached (%u), %u free of %u", kv->n_pinned,
-                      c->n_pinned, kv->n_cached, c->n_cached, kv->n_free, kv->config.n_pages);
+    for (uint32_t i = 0; i < kv->config.n_pages; i++) {
+        if (c->holds[i] == 0)
+            return broken("invariant 6: page %u is neither free nor in use", i);
+    }
+    if (c->n_pinned != kv->n_pinned || c->n_cached != kv->n_cached)
+        return broken("invariant 6: %u pinned (%u), %u cached (%u) of %u", kv->n_pinned,
+                      c->n_pinned, kv->n_cached, c->n_cached, kv->config.n_pages);
+    if (c->n_listed != kv->n_listed || c->n_shared != kv->n_shared || c->n_keys != kv->n_live_nodes)
+        return broken("counts of listed (%u), shared (%u) pages or nodes are wrong",
+                      (unsigned)kv->n_listed, kv->n_shared);
+    for (uint32_t i = 0; i < kv->n_tenants; i++) {
+        if (kv->tenants[i].n_pages != c->charges[i])
+            return broken("tenant %u is charged %u pages, not %u", kv->tenants[i].id,
+                          kv->tenants[i].n_pages, c->charges[i]);
+    }
     if (c->n_leaves != kv->n_heap)
         return broken("the heap holds %u of %u evictable nodes", kv->n_heap, c->n_leaves);
     uint32_t n_keys = 0;
@@ -215,9 +245,11 @@ static bool is_pool_valid(const struct check *c)
 bool cr_kv_is_valid(const struct cr_kv *kv)
 {
     struct check c = {.kv = kv,
+                      .lists = calloc(kv->config.n_pages, sizeof *c.lists),
                       .holds = calloc(kv->config.n_pages, sizeof *c.holds),
-                      .paths = calloc(kv->n_nodes, sizeof *c.paths)};
-    bool ok = c.holds != NULL && c.paths != NULL;
+                      .paths = calloc(kv->n_nodes, sizeof *c.paths),
+                      .charges = calloc(kv->n_tenants + 1, sizeof *c.charges)};
+    bool ok = c.lists != NULL && c.holds != NULL && c.paths != NULL && c.charges != NULL;
 
     if (!ok)
         broken("no memory to check with");
@@ -226,7 +258,9 @@ bool cr_kv_is_valid(const struct cr_kv *kv)
             ok = is_seq_valid(&c, &kv->seqs[i]);
     }
     ok = ok && is_tree_valid(&c) && is_pool_valid(&c);
+    free(c.lists);
     free(c.holds);
+    free(c.charges);
     free(c.paths);
     return ok;
 }

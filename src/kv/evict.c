@@ -73,6 +73,17 @@ static void heap_remove(struct cr_kv *kv, uint32_t node)
         heap_down(kv, pos, last);
 }
 
+void cr_kv_evictable(struct cr_kv *kv, uint32_t node)
+{
+    const struct cr_kv_node *nd = &kv->nodes[node];
+    bool wanted = node != CR_KV_ROOT && nd->refs == 0 && nd->first_child == CR_KV_NIL;
+
+    if (wanted && nd->heap_pos == CR_KV_NIL)
+        heap_push(kv, node);
+    else if (!wanted && nd->heap_pos != CR_KV_NIL)
+        heap_remove(kv, node);
+}
+
 void cr_kv_pin(struct cr_kv *kv, uint32_t node, uint32_t stop)
 {
     for (; node != stop; node = kv->nodes[node].parent) {
@@ -106,50 +117,54 @@ void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop)
     }
 }
 
-/* After a leaf's last page went: takes it out, and lets its parent be evicted in its turn. */
-static void remove_leaf(struct cr_kv *kv, uint32_t node)
+/* Pops up to `n` pages off a leaf, and takes it out when none is left; its parent may be the next.
+ * Returns how many it popped. */
+static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
 {
-    uint32_t parent = kv->nodes[node].parent;
-    const struct cr_kv_node *up = &kv->nodes[parent];
+    uint32_t parent = kv->nodes[node].parent, n_popped = 0;
 
-    if (kv->nodes[node].heap_pos != CR_KV_NIL)
-        heap_remove(kv, node);
-    cr_kv_tree_remove(kv, node);
-    if (parent != CR_KV_ROOT && up->first_child == CR_KV_NIL && up->refs == 0)
-        heap_push(kv, parent);
+    for (; n_popped < n && kv->nodes[node].n_pages > 0; n_popped++)
+        cr_kv_page_unlist(kv, cr_kv_run_pop(kv, node));
+    kv->n_cached -= n_popped;
+    cr_kv_charge(kv, kv->nodes[node].owner, -(int32_t)n_popped);
+    if (kv->nodes[node].n_pages == 0) {
+        if (kv->nodes[node].heap_pos != CR_KV_NIL)
+            heap_remove(kv, node);
+        cr_kv_tree_remove(kv, node);
+        cr_kv_evictable(kv, parent);
+    }
+    return n_popped;
 }
 
 void cr_kv_evict(struct cr_kv *kv, uint32_t n)
 {
     assert(n <= kv->n_cached);
     kv->n_evicted_pages += n;
-    while (n > 0) {
-        uint32_t node = kv->heap[0].node;
-        for (; n > 0 && kv->nodes[node].n_pages > 0; n--) {
-            cr_kv_page_drop(kv, cr_kv_run_pop(kv, node));
-            kv->n_cached--;
-        }
-        if (kv->nodes[node].n_pages == 0)
-            remove_leaf(kv, node);
-    }
+    while (n > 0)
+        n -= shorten(kv, kv->heap[0].node, n);
+}
+
+void cr_kv_drop_subtree(struct cr_kv *kv, uint32_t node)
+{
+    uint32_t at = node, parent;
+
+    do {
+        while (kv->nodes[at].first_child != CR_KV_NIL)
+            at = kv->nodes[at].first_child;
+        assert(kv->nodes[at].refs == 0);
+        parent = kv->nodes[at].parent;
+        bool is_last = at == node;
+        shorten(kv, at, UINT32_MAX);
+        if (is_last)
+            return;
+        at = parent;
+    } while (true);
 }
 
 void cr_kv_drop_tenant(struct cr_kv *kv, uint32_t tenant)
 {
     for (uint32_t i = 1; i < kv->n_nodes; i++) {
-        uint32_t node = i;
-        while (kv->nodes[node].n_pages > 0 && kv->nodes[node].owner == tenant &&
-               kv->nodes[node].first_child == CR_KV_NIL) {
-            uint32_t parent = kv->nodes[node].parent;
-            assert(kv->nodes[node].refs == 0);
-            while (kv->nodes[node].n_pages > 0) {
-                uint32_t page = cr_kv_run_pop(kv, node);
-                kv->n_cached--;
-                if (!cr_kv_page_drop(kv, page))
-                    kv->n_pinned++; /* an open sequence holds it */
-            }
-            remove_leaf(kv, node);
-            node = parent;
-        }
+        if (kv->nodes[i].n_pages > 0 && kv->nodes[i].owner == tenant)
+            cr_kv_drop_subtree(kv, i);
     }
 }

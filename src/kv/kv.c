@@ -18,9 +18,11 @@
 #include "carrel/rng.h"
 #include "kv_int.h"
 
-#define MAX_PAGES  (1u << 30)
-#define MAX_SEQS   (1u << 20)
-#define MAX_TOKENS (1u << 30)
+#define MAX_PAGES     (1u << 28)
+#define MAX_SEQS      4096u
+#define MAX_TOKENS    (1u << 30)
+#define MAX_TENANTS   (1u << 20)
+#define USUAL_TENANTS 1024u
 
 static uint32_t pages_for(const struct cr_kv *kv, uint32_t n_tokens)
 {
@@ -55,7 +57,9 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
 
     if (b == 0 || b > 256 || (b & (b - 1)) != 0 || config->n_pages == 0 ||
         config->n_pages > MAX_PAGES || config->max_seqs == 0 || config->max_seqs > MAX_SEQS ||
-        config->max_tokens == 0 || config->max_tokens > MAX_TOKENS)
+        config->max_tokens == 0 || config->max_tokens > MAX_TOKENS ||
+        config->max_tenants > MAX_TENANTS || config->mode > CR_KV_GLOBAL ||
+        (config->mode == CR_KV_QUORUM && (config->quorum < 2 || config->quorum > CR_KV_MAX_QUORUM)))
         return CR_EINVAL;
     struct cr_kv *kv = calloc(1, sizeof *kv);
     if (kv == NULL)
@@ -68,19 +72,30 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
     while (n_slots < n_pages + n_pages / 2)
         n_slots *= 2;
     kv->children_mask = n_slots - 1;
+    kv->max_tenants = config->max_tenants != 0 ? config->max_tenants : USUAL_TENANTS;
+    uint32_t n_index = 4;
+    while (n_index < 2 * kv->max_tenants)
+        n_index *= 2;
+    kv->tenant_mask = n_index - 1;
 
     kv->pages = table_alloc(n_pages, sizeof *kv->pages);
     kv->free_pages = table_alloc(n_pages, sizeof *kv->free_pages);
     kv->tokens = table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
     kv->nodes = table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
-    kv->chunks = table_alloc(n_pages, sizeof *kv->chunks);
+    kv->chunks = table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
     kv->children = table_alloc(n_slots, sizeof *kv->children);
     kv->heap = table_alloc(n_pages, sizeof *kv->heap);
+    kv->contributors = table_alloc(n_pages, sizeof *kv->contributors);
+    kv->scratch = table_alloc((size_t)kv->table_pages * b, sizeof *kv->scratch);
+    kv->tenants = calloc(kv->max_tenants, sizeof *kv->tenants);
+    kv->tenant_index = calloc(n_index, sizeof *kv->tenant_index);
+    kv->declarations = calloc(CR_KV_MAX_DECLARATIONS, sizeof *kv->declarations);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
     if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
         kv->chunks == NULL || kv->children == NULL || kv->heap == NULL || kv->seqs == NULL ||
-        kv->tables == NULL) {
+        kv->tables == NULL || kv->contributors == NULL || kv->scratch == NULL ||
+        kv->tenants == NULL || kv->tenant_index == NULL || kv->declarations == NULL) {
         cr_kv_destroy(kv);
         return CR_ENOMEM;
     }
@@ -96,8 +111,8 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         kv->pages[i] = (struct cr_kv_page){.text_of = CR_KV_CLEAN};
         kv->free_pages[i] = n_pages - 1 - i;
     }
-    kv->n_free = n_pages;
-    kv->free_node = kv->free_chunk = CR_KV_NIL;
+    kv->n_stack = n_pages;
+    kv->free_node = kv->free_chunk = kv->free_contributor = CR_KV_NIL;
     kv->nodes[CR_KV_ROOT] = (struct cr_kv_node){.parent = CR_KV_NIL,
                                                 .first_child = CR_KV_NIL,
                                                 .prev_sibling = CR_KV_NIL,
@@ -105,7 +120,8 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
                                                 .owner = CR_KV_SHARED,
                                                 .head = CR_KV_NIL,
                                                 .tail = CR_KV_NIL,
-                                                .heap_pos = CR_KV_NIL};
+                                                .heap_pos = CR_KV_NIL,
+                                                .contributors = CR_KV_NIL};
     kv->n_nodes = 1;
     for (uint32_t i = 0; i < config->max_seqs; i++) {
         kv->seqs[i].table = kv->tables + (size_t)i * kv->table_pages;
@@ -126,6 +142,13 @@ void cr_kv_destroy(struct cr_kv *kv)
     free(kv->chunks);
     free(kv->children);
     free(kv->heap);
+    for (uint32_t i = 0; i < kv->n_declarations; i++)
+        free(kv->declarations[i].tokens);
+    free(kv->declarations);
+    free(kv->tenant_index);
+    free(kv->tenants);
+    free(kv->scratch);
+    free(kv->contributors);
     free(kv->seqs);
     free(kv->tables);
     free(kv);
@@ -143,6 +166,34 @@ static uint32_t match_limit(const struct cr_kv *kv, uint32_t n_tokens)
     return n < kv->table_pages ? n : kv->table_pages;
 }
 
+/* Of a path's tokens, those that its principal may be told of. What it has of its own explains all
+ * above it, too: that it sent. Shared text that hangs below counts only as far as it is declared,
+ * or the tenant contributed it. */
+static uint32_t explained(const struct cr_kv *kv, uint32_t node, uint32_t tenant, uint32_t n_pages)
+{
+    uint32_t n = n_pages;
+
+    for (; node != CR_KV_ROOT && kv->nodes[node].owner == CR_KV_SHARED;
+         node = kv->nodes[node].parent) {
+        n_pages -= kv->nodes[node].n_pages;
+        if (!(kv->nodes[node].marks & CR_KV_PUBLIC) && !cr_kv_is_contributor(kv, node, tenant))
+            n = n_pages;
+    }
+    return n * kv->config.page_tokens;
+}
+
+/* The node where a match ends, for pinning. Without a node to split with, a match that ends within
+ * a run is given up back to where the run begins. */
+static uint32_t settle(struct cr_kv *kv, const struct cr_kv_cursor *c, uint32_t *n_matched)
+{
+    uint32_t node = cr_kv_tree_cut(kv, c);
+
+    if (node != CR_KV_NIL)
+        return node;
+    *n_matched -= c->n;
+    return kv->nodes[c->node].parent;
+}
+
 int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                uint32_t n_tokens, struct cr_kv_seq **ret_seq)
 {
@@ -155,12 +206,22 @@ int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *toke
 
     kv->free_seq = seq->next_free;
     seq->is_open = true;
+    seq->is_detached = false;
     seq->tenant = tenant.v;
-    seq->n_tree = cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), seq->table);
-    seq->node = cr_kv_tree_cut(kv, &c);
+    seq->n_tree = 0;
+    if (tenant.v != 0)
+        seq->n_tree =
+            cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), seq->table);
+    seq->node = settle(kv, &c, &seq->n_tree);
     cr_kv_pin(kv, seq->node, CR_KV_ROOT);
-    seq->n_pages = seq->n_tree;
+    seq->n_pages = seq->n_first = seq->n_tree;
     seq->n_tokens = seq->n_tree * kv->config.page_tokens;
+    seq->n_explained = explained(kv, seq->node, tenant.v, seq->n_tree);
+    seq->n_declared = 0;
+    if (tenant.v != 0)
+        seq->n_declared = kv->config.mode == CR_KV_GLOBAL
+                              ? UINT32_MAX
+                              : cr_kv_declared_pages(kv, tokens, n_tokens / kv->config.page_tokens);
     kv->n_lookup_tokens += n_tokens;
     kv->n_hit_tokens += seq->n_tokens;
     *ret_seq = seq;
@@ -172,6 +233,8 @@ uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const in
 {
     struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
 
+    if (tenant.v == 0)
+        return 0;
     return cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL) *
            kv->config.page_tokens;
 }
@@ -180,11 +243,11 @@ bool cr_kv_fits(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_
                 uint32_t n_tokens, uint32_t n_spare)
 {
     struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
-    uint64_t have = (uint64_t)kv->n_free + kv->n_cached;
-    uint64_t need = (uint64_t)pages_for(kv, n_tokens) + n_spare;
+    int64_t have = cr_kv_n_free(kv) + kv->n_cached;
+    int64_t need = (int64_t)pages_for(kv, n_tokens) + n_spare;
 
-    if (have >= need)
-        return true;
+    if (have >= need || tenant.v == 0)
+        return have >= need;
     uint32_t n_found = cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL);
     uint32_t n_unpinned = 0; /* of the pages found: they can't be evicted for their own sake */
     for (uint32_t i = c.node, n = c.n; i != CR_KV_ROOT && kv->nodes[i].refs == 0;) {
@@ -203,53 +266,92 @@ int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens)
     if (want <= seq->n_pages)
         return CR_OK;
     uint32_t need = want - seq->n_pages;
-    if (need > kv->n_free + kv->n_cached)
+    int64_t n_free = cr_kv_n_free(kv);
+    if (need > n_free + kv->n_cached)
         return CR_ENOPAGES;
-    if (need > kv->n_free)
-        cr_kv_evict(kv, need - kv->n_free);
+    if (need > n_free)
+        cr_kv_evict(kv, (uint32_t)(need - n_free));
     while (seq->n_pages < want)
         seq->table[seq->n_pages++].v = cr_kv_page_take(kv, seq->tenant);
-    kv->n_pinned += need;
     return CR_OK;
 }
 
-/* Gives one of the sequence's own pages back. What nobody wrote is not left lying about. */
-static void drop_own(struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t page)
+/* The sequence itself holds pages [from, to) of its table from now on. */
+static void hold(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t from, uint32_t to)
 {
-    if (!cr_kv_page_drop(kv, page))
-        return;
-    kv->n_pinned--;
-    if (seq->tenant == 0)
-        cr_kv_page_wipe(kv, page);
+    for (uint32_t i = from; i < to; i++)
+        cr_kv_page_hold(kv, seq->table[i].v);
 }
 
-/* Lets the own pages that are whole enter the tree. */
-static void enter_tree(struct cr_kv *kv, struct cr_kv_seq *seq)
+/* Takes what somebody of this tenant computed meanwhile, or was published. */
+static void take_found(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_whole)
 {
-    uint32_t n_whole = seq->n_tokens / kv->config.page_tokens;
     struct cr_kv_cursor c = cr_kv_node_end(kv, seq->node);
+    uint32_t n_before = seq->n_tree;
 
-    while (seq->n_tree < n_whole) { /* what somebody of this tenant computed meanwhile */
+    while (seq->n_tree < n_whole) {
         struct cr_page_id *page = &seq->table[seq->n_tree], twin;
         if (cr_kv_tree_match(kv, seq->tenant, &c, cr_kv_page_tokens(kv, page->v), 1, &twin) == 0)
             break;
-        drop_own(kv, seq, page->v);
+        cr_kv_page_unhold(kv, page->v);
         *page = twin;
         seq->n_tree++;
     }
-    uint32_t node = cr_kv_tree_cut(kv, &c);
+    if (seq->n_tree == n_before)
+        return;
+    uint32_t n_found = seq->n_tree, node = settle(kv, &c, &seq->n_tree);
+    hold(kv, seq, seq->n_tree, n_found);
     cr_kv_pin(kv, node, seq->node);
     seq->node = node;
-    while (seq->n_tree < n_whole) { /* what is new */
-        struct cr_kv_node *nd = &kv->nodes[seq->node];
-        uint32_t page = seq->table[seq->n_tree++].v;
-        if (nd->owner == seq->tenant && nd->refs == 1 && nd->first_child == CR_KV_NIL) {
-            cr_kv_run_append(kv, seq->node, page);
-        } else {
-            seq->node = cr_kv_tree_add(kv, seq->node, seq->tenant, page);
-            kv->nodes[seq->node].refs = 1;
-        }
+}
+
+/* Lists a whole own page in the tree. False when no node is left. */
+static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
+{
+    const struct cr_kv_node *nd = &kv->nodes[seq->node];
+
+    if (nd->owner == seq->tenant && nd->refs == 1 && nd->first_child == CR_KV_NIL) {
+        cr_kv_run_append(kv, seq->node, page);
+    } else {
+        uint32_t node = cr_kv_tree_add(kv, seq->node, seq->tenant, page);
+        if (node == CR_KV_NIL)
+            return false;
+        seq->node = node;
+        kv->nodes[node].refs = 1;
     }
+    kv->pages[page].n_listed = 1;
+    kv->n_pinned++; /* as a page of a pinned node … */
+    cr_kv_page_unhold(kv, page);
+    return true;
+}
+
+bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq)
+{
+    uint32_t n_whole = seq->n_tokens / kv->config.page_tokens, n_before = seq->n_tree;
+
+    if (seq->tenant == 0 || seq->n_tree == n_whole)
+        return false;
+    take_found(kv, seq, n_whole);
+    if (seq->n_tree < n_whole && cr_kv_tenant_enter(kv, seq->tenant)) {
+        uint32_t n_found = seq->n_tree;
+        while (seq->n_tree < n_whole && kv->pages[seq->table[seq->n_tree].v].n_listed == 0 &&
+               add_own(kv, seq, seq->table[seq->n_tree].v))
+            seq->n_tree++;
+        cr_kv_charge(kv, seq->tenant, (int32_t)(seq->n_tree - n_found));
+    }
+    return seq->n_tree > n_before;
+}
+
+/* Publishes what a sequence just computed of declared text. */
+static void share_declared(struct cr_kv *kv, const struct cr_kv_seq *seq)
+{
+    uint32_t n = seq->n_declared < seq->n_tree ? seq->n_declared : seq->n_tree;
+    size_t b = kv->config.page_tokens;
+
+    for (uint32_t i = 0; i < n; i++)
+        memcpy(kv->scratch + i * b, cr_kv_page_tokens(kv, seq->table[i].v), b * sizeof(int32_t));
+    cr_kv_publish_path(kv, kv->scratch, n,
+                       kv->config.mode == CR_KV_GLOBAL ? CR_KV_CLEARED : CR_KV_PUBLIC, 1);
 }
 
 int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens, uint32_t n_tokens)
@@ -268,8 +370,9 @@ int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens,
         tokens += n;
         n_tokens -= n;
     }
-    if (seq->tenant != 0 && seq->n_tokens / b > seq->n_tree)
-        enter_tree(kv, seq);
+    uint32_t n_before = seq->n_tree;
+    if (cr_kv_seq_enter(kv, seq) && n_before < seq->n_declared)
+        share_declared(kv, seq);
     return CR_OK;
 }
 
@@ -277,8 +380,10 @@ void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq)
 {
     assert(seq->is_open);
     while (seq->n_pages > seq->n_tree) /* from the tail: they are taken again in order */
-        drop_own(kv, seq, seq->table[--seq->n_pages].v);
-    cr_kv_unpin(kv, seq->node, CR_KV_ROOT);
+        cr_kv_page_unhold(kv, seq->table[--seq->n_pages].v);
+    cr_kv_unpin(kv, seq->node, CR_KV_ROOT); /* of joined nodes, the lowest keeps its number */
+    if (seq->n_tree > seq->n_first && !kv->config.store_apart)
+        cr_kv_store_once(kv, seq->node);
     seq->is_open = false;
     seq->next_free = kv->free_seq;
     kv->free_seq = (uint32_t)(seq - kv->seqs);
@@ -289,6 +394,11 @@ uint32_t cr_kv_seq_len(const struct cr_kv_seq *seq)
     return seq->n_tokens;
 }
 
+uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq)
+{
+    return seq->n_explained;
+}
+
 const struct cr_page_id *cr_kv_seq_table(const struct cr_kv_seq *seq, uint32_t *ret_n_pages)
 {
     *ret_n_pages = seq->n_pages;
@@ -297,30 +407,47 @@ const struct cr_page_id *cr_kv_seq_table(const struct cr_kv_seq *seq, uint32_t *
 
 void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats)
 {
+    int64_t n_free = cr_kv_n_free(kv);
+
     *ret_stats = (struct cr_kv_stats){.n_pages = kv->config.n_pages,
-                                      .n_free = kv->n_free,
+                                      .n_free = n_free > 0 ? (uint32_t)n_free : 0,
+                                      .n_stored = kv->config.n_pages - kv->n_stack,
                                       .n_cached = kv->n_cached,
                                       .n_pinned = kv->n_pinned,
+                                      .n_shared = kv->n_shared,
+                                      .n_published_pages = kv->n_published_pages,
+                                      .n_demoted_pages = kv->n_demoted_pages,
                                       .n_lookup_tokens = kv->n_lookup_tokens,
                                       .n_hit_tokens = kv->n_hit_tokens,
                                       .n_evicted_pages = kv->n_evicted_pages};
 }
 
-/* The tenant's open sequences go on as nobody's: each holds its private pages itself. */
-static void detach(struct cr_kv *kv, struct cr_kv_seq *seq)
+void cr_kv_seq_detach(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t stop)
 {
-    uint32_t top = seq->node, n_private = 0;
+    uint32_t n = 0;
 
-    while (kv->nodes[top].owner != CR_KV_SHARED) {
-        n_private += kv->nodes[top].n_pages;
+    for (uint32_t node = seq->node; node != stop; node = kv->nodes[node].parent)
+        n += kv->nodes[node].n_pages;
+    hold(kv, seq, seq->n_tree - n, seq->n_tree);
+    cr_kv_unpin(kv, seq->node, stop);
+    seq->node = stop;
+    seq->n_tree -= n;
+    if (seq->n_first > seq->n_tree)
+        seq->n_first = seq->n_tree;
+}
+
+/* The tenant's open sequences go on as nobody's: each holds its private pages itself. */
+static void disown(struct cr_kv *kv, struct cr_kv_seq *seq)
+{
+    uint32_t top = seq->node;
+
+    while (kv->nodes[top].owner != CR_KV_SHARED)
         top = kv->nodes[top].parent;
-    }
-    for (uint32_t i = seq->n_tree - n_private; i < seq->n_tree; i++)
-        kv->pages[seq->table[i].v].refs++;
-    cr_kv_unpin(kv, seq->node, top);
-    seq->node = top;
-    seq->n_tree -= n_private;
+    cr_kv_seq_detach(kv, seq, top);
+    for (uint32_t i = seq->n_tree; i < seq->n_pages; i++)
+        kv->pages[seq->table[i].v].text_of = 0; /* to be zeroed when it is free */
     seq->tenant = 0;
+    seq->n_declared = 0;
 }
 
 void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
@@ -329,11 +456,16 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
         return;
     for (uint32_t i = 0; i < kv->config.max_seqs; i++) {
         if (kv->seqs[i].is_open && kv->seqs[i].tenant == tenant.v)
-            detach(kv, &kv->seqs[i]);
+            disown(kv, &kv->seqs[i]);
     }
     cr_kv_drop_tenant(kv, tenant.v);
+    for (uint32_t i = 0; i < kv->n_contributors; i++) {
+        if (kv->contributors[i].tenant == tenant.v)
+            kv->contributors[i].tenant = 0;
+    }
     for (uint32_t i = 0; i < kv->config.n_pages; i++) {
-        if (kv->pages[i].text_of == tenant.v && kv->pages[i].refs == 0)
+        if (kv->pages[i].text_of == tenant.v && kv->pages[i].n_listed == 0 &&
+            kv->pages[i].n_held == 0)
             cr_kv_page_wipe(kv, i);
     }
 }

@@ -14,15 +14,19 @@
 #define CR_KV_CHUNK    6u /* pages in a chunk: with its two links, 32 bytes */
 #define CR_KV_HEAP_WAY 4u
 
+#define CR_KV_MAX_DECLARATIONS 1024u
+#define CR_KV_MAX_QUORUM       64u
+#define CR_KV_MAX_LISTED       UINT16_MAX /* nodes that list one page */
+
 /* Whether the pages of a full chunk hold these 6 · 16 tokens; base is [n_pages, 16], in whole cache
  * lines. */
 typedef bool (*cr_kv_equal_fn)(const int32_t *base, const uint32_t *page, const int32_t *tokens);
 
 enum cr_kv_isa { CR_KV_PORTABLE, CR_KV_AVX2, CR_KV_AVX512 };
 
-/* A page is free (refs 0), or held by `refs` nodes and open sequences. */
+/* A page is free, or `n_listed` nodes list it, or `n_held` open sequences hold it themselves. */
 struct cr_kv_page {
-    uint32_t refs;
+    uint16_t n_listed, n_held;
     uint32_t text_of; /* the tenant whose text lies in it, also while it is free */
 };
 
@@ -30,6 +34,13 @@ struct cr_kv_page {
 struct cr_kv_chunk {
     uint32_t prev, next;
     uint32_t page[CR_KV_CHUNK];
+};
+
+/* What a node is marked with. */
+enum {
+    CR_KV_SEALED = 1,  /* private: nothing of it and below is published */
+    CR_KV_PUBLIC = 2,  /* shared: by a declaration … */
+    CR_KV_CLEARED = 4, /* … by a verdict */
 };
 
 /* A node of the radix tree: a run of pages with one visibility. One cache line. */
@@ -42,9 +53,36 @@ struct cr_kv_node {
     uint32_t n_pages;    /* 0: free, or the root */
     uint32_t refs;       /* open sequences whose path goes through it */
     uint32_t heap_pos;   /* NIL: not evictable */
+    uint32_t marks;
+    uint64_t last_used;    /* tick of the last close of a sequence through it */
+    uint32_t contributors; /* of a shared node: a list of struct cr_kv_contributor, or NIL */
     uint32_t unused;
-    uint64_t last_used; /* tick of the last close of a sequence through it */
-    uint64_t unused2;
+};
+
+/* A tenant that computed a shared node's text itself. Lists are shared between the nodes that a run
+ * was split into, and never change; refs counts nodes and cells that point here. */
+struct cr_kv_contributor {
+    uint32_t tenant;
+    uint32_t next; /* of a free cell, too */
+    uint32_t refs;
+};
+
+/* A tenant that has pages in the tree. */
+struct cr_kv_tenant {
+    uint32_t id;      /* 0: free */
+    uint32_t n_pages; /* that its private nodes list: what it is charged for */
+    /* While a verdict is carried out: */
+    uint32_t n_match; /* publish: pages of the text that it has */
+    uint32_t node;    /* publish: where they end; demote: its view of … */
+    uint32_t mirrors; /* … this shared node */
+};
+
+/* Tokens that the operator declared public. */
+struct cr_kv_declaration {
+    uint64_t id;
+    uint64_t first_hash; /* of the first page, so that most prompts are told apart at once */
+    uint32_t n_pages;
+    int32_t *tokens;
 };
 
 /* Entry of the heap of evictable nodes, least key first. */
@@ -59,9 +97,12 @@ struct cr_kv_seq {
     uint32_t tenant; /* 0: nobody, nothing enters the tree */
     uint32_t node;
     uint32_t n_tree, n_pages;
+    uint32_t n_first; /* pages that were found, when it was opened */
     uint32_t n_tokens;
+    uint32_t n_declared;  /* pages at its beginning that are declared public */
+    uint32_t n_explained; /* tokens of its match that the tenant may be told of */
     uint32_t next_free;
-    bool is_open;
+    bool is_open, is_detached;
     struct cr_page_id *table;
 };
 
@@ -70,13 +111,14 @@ struct cr_kv {
     uint32_t table_pages; /* pages in the longest block table */
 
     struct cr_kv_page *pages; /* [n_pages] */
-    uint32_t *free_pages;     /* [n_free], a stack */
-    int32_t *tokens;          /* [n_pages, page_tokens] */
+    uint32_t *free_pages;     /* [n_stack], a stack */
+    uint32_t n_stack;
+    int32_t *tokens; /* [n_pages, page_tokens] */
 
     struct cr_kv_node *nodes; /* [n_pages + 1]; 0 is the root */
     uint32_t n_nodes;         /* ever used; beyond them memory is untouched */
     uint32_t free_node;
-    struct cr_kv_chunk *chunks; /* [n_pages] */
+    struct cr_kv_chunk *chunks; /* [3 n_pages]: see twin.c */
     uint32_t n_chunks;
     uint32_t free_chunk;
     uint32_t *children; /* open addressing: node, or 0 (the root is nobody's child) */
@@ -92,7 +134,25 @@ struct cr_kv {
     struct cr_page_id *tables;
     uint32_t free_seq;
 
-    uint32_t n_free, n_cached, n_pinned;
+    struct cr_kv_contributor *contributors; /* [n_pages] */
+    uint32_t n_contributors;                /* ever used */
+    uint32_t free_contributor;
+    struct cr_kv_tenant *tenants; /* [max_tenants]; before n_tenants, some are free */
+    uint32_t n_tenants;
+    uint32_t max_tenants;
+    uint32_t *tenant_index; /* open addressing: slot + 1, or 0 */
+    uint32_t tenant_mask;
+    struct cr_kv_declaration *declarations; /* [CR_KV_MAX_DECLARATIONS] */
+    int32_t *scratch;                       /* [table_pages, page_tokens] */
+    uint32_t n_declarations;
+
+    /* Charged: a page counts as often as a node lists it, as if every tenant's text lay on pages of
+     * its own, and once more while a sequence holds it. n_stack says how many are really free. */
+    uint32_t n_cached, n_pinned;
+    uint32_t n_live_nodes; /* without the root */
+    uint64_t n_listed;     /* sum of all runs */
+    uint32_t n_shared;
+    uint64_t n_published_pages, n_demoted_pages;
     uint64_t n_lookup_tokens, n_hit_tokens, n_evicted_pages;
 };
 
@@ -107,14 +167,49 @@ static inline int32_t *cr_kv_page_tokens(const struct cr_kv *kv, uint32_t page)
     return kv->tokens + (size_t)page * kv->config.page_tokens;
 }
 
+/* Pages that can be charged yet. Less than none after a demotion that gave out many views; evicting
+ * makes up for it. */
+static inline int64_t cr_kv_n_free(const struct cr_kv *kv)
+{
+    return (int64_t)kv->config.n_pages - kv->n_cached - kv->n_pinned;
+}
+
 /* pool.c: pages. */
 
-/* A free page for text of `tenant`, zeroed when somebody else's lay in it. One must be free. */
+/* Takes and holds a free page for text of `tenant`, zeroed when somebody else's lay in it. One must
+ * be free. */
 uint32_t cr_kv_page_take(struct cr_kv *kv, uint32_t tenant);
-/* Lets go of one hold on a page. True when that freed it. The caller keeps n_cached, n_pinned. */
-bool cr_kv_page_drop(struct cr_kv *kv, uint32_t page);
+/* Puts a page back that nothing lists or holds any more. */
+void cr_kv_page_free(struct cr_kv *kv, uint32_t page);
 /* Zeroes a page whose text should not lie about. */
 void cr_kv_page_wipe(struct cr_kv *kv, uint32_t page);
+
+static inline void cr_kv_page_hold(struct cr_kv *kv, uint32_t page)
+{
+    if (kv->pages[page].n_held++ == 0)
+        kv->n_pinned++;
+}
+
+/* A sequence no longer holds it. */
+static inline void cr_kv_page_unhold(struct cr_kv *kv, uint32_t page)
+{
+    struct cr_kv_page *p = &kv->pages[page];
+
+    if (--p->n_held > 0)
+        return;
+    kv->n_pinned--;
+    if (p->n_listed == 0)
+        cr_kv_page_free(kv, page);
+}
+
+/* A node no longer lists it. */
+static inline void cr_kv_page_unlist(struct cr_kv *kv, uint32_t page)
+{
+    struct cr_kv_page *p = &kv->pages[page];
+
+    if (--p->n_listed == 0 && p->n_held == 0)
+        cr_kv_page_free(kv, page);
+}
 
 /* run.c: the pages of one node, in chunks. */
 
@@ -125,6 +220,28 @@ void cr_kv_run_split(struct cr_kv *kv, const struct cr_kv_cursor *cursor, uint32
 /* Puts the pages of `upper` before those of `lower`; the run of `upper` is then empty. */
 void cr_kv_run_join(struct cr_kv *kv, uint32_t upper, uint32_t lower);
 
+/* for (uint32_t *page = first(…); page != NULL; page = next(…)) over the pages of a run. */
+struct cr_kv_run_iter {
+    uint32_t chunk, slot;
+};
+
+static inline uint32_t *cr_kv_run_next(const struct cr_kv *kv, struct cr_kv_run_iter *it)
+{
+    if (it->slot == CR_KV_CHUNK ||
+        (it->chunk != CR_KV_NIL && kv->chunks[it->chunk].page[it->slot] == CR_KV_NIL)) {
+        it->chunk = kv->chunks[it->chunk].next;
+        it->slot = 0;
+    }
+    return it->chunk == CR_KV_NIL ? NULL : &kv->chunks[it->chunk].page[it->slot++];
+}
+
+static inline uint32_t *cr_kv_run_first(const struct cr_kv *kv, uint32_t node,
+                                        struct cr_kv_run_iter *it)
+{
+    *it = (struct cr_kv_run_iter){kv->nodes[node].head, 0};
+    return cr_kv_run_next(kv, it);
+}
+
 /* equal.c: comparing tokens. NULL where the processor lacks the instructions. */
 cr_kv_equal_fn cr_kv_equal(enum cr_kv_isa isa);
 
@@ -132,31 +249,95 @@ cr_kv_equal_fn cr_kv_equal(enum cr_kv_isa isa);
 
 /* A cursor behind the last page of a node. */
 struct cr_kv_cursor cr_kv_node_end(const struct cr_kv *kv, uint32_t node);
-/* Walks on from `cursor` over whole pages of `tokens` that `tenant` may see; writes them to `table`
- * unless it is NULL. Returns how many. Changes nothing but the cursor. */
+/* Walks on from `cursor` over whole pages of `tokens` that `tenant` may see (CR_KV_SHARED: that
+ * everybody may); writes them to `table` unless it is NULL. Returns how many. Changes nothing but
+ * the cursor. */
 uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_cursor *cursor,
                           const int32_t *tokens, uint32_t n_pages, struct cr_page_id *table);
-/* The node that ends where the cursor stands; splits one in two where it stands within. */
+/* The node that ends where the cursor stands; splits one in two where it stands within. NIL when
+ * that takes a node and none is left. */
 uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor);
-/* Adds a leaf of one page below `parent`, unpinned and not in the heap. */
+/* Adds a leaf of one page below `parent`, unpinned and not in the heap. NIL when no node is left.
+ */
 uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint32_t page);
 /* Joins an unpinned node with its only child when nothing tells them apart. */
 bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper);
 /* Takes a leaf without pages out. */
 void cr_kv_tree_remove(struct cr_kv *kv, uint32_t node);
+/* Gives a node another parent and owner. */
+void cr_kv_tree_move(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t owner);
+/* The child of `parent` that `owner` has for this page, or NIL. */
+uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
+                          const int32_t *first_page);
 /* Hash of a child by its key; for checks. */
 uint32_t cr_kv_tree_hash(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
                          const int32_t *first_page);
+uint64_t cr_kv_page_hash(const struct cr_kv *kv, const int32_t *tokens);
+bool cr_kv_page_equal(const struct cr_kv *kv, uint32_t page, const int32_t *tokens);
+
+static inline const int32_t *cr_kv_first_page(const struct cr_kv *kv, uint32_t node)
+{
+    return cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node].head].page[0]);
+}
 
 /* evict.c: pins, and the order of eviction. */
 
 /* Pins the path from `node` up to, without, `stop`. */
 void cr_kv_pin(struct cr_kv *kv, uint32_t node, uint32_t stop);
-/* Unpins it and marks it used now. */
+/* Unpins it and marks it used now. Nodes may be joined. */
 void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop);
+/* Puts a node in the heap or takes it out, as its pins and children want it. */
+void cr_kv_evictable(struct cr_kv *kv, uint32_t node);
 /* Frees `n` cached pages; there must be as many. */
 void cr_kv_evict(struct cr_kv *kv, uint32_t n);
+/* Drops a node and all below it. None of them may be pinned. */
+void cr_kv_drop_subtree(struct cr_kv *kv, uint32_t node);
 /* Drops all nodes of a tenant. None of them may be pinned. */
 void cr_kv_drop_tenant(struct cr_kv *kv, uint32_t tenant);
+
+/* tenant.c: who has pages, and who contributed which. */
+
+/* Counts pages that were listed in a node of `owner`, or (below zero) are no longer. */
+void cr_kv_charge(struct cr_kv *kv, uint32_t owner, int32_t n_pages);
+/* NULL when the tenant has none. */
+struct cr_kv_tenant *cr_kv_tenant_find(const struct cr_kv *kv, uint32_t id);
+/* Enters it; false when the table is full. */
+bool cr_kv_tenant_enter(struct cr_kv *kv, uint32_t id);
+bool cr_kv_is_contributor(const struct cr_kv *kv, uint32_t node, uint32_t tenant);
+/* Without memory for one more the tenant is left out: should the node be demoted, it loses it. */
+void cr_kv_add_contributor(struct cr_kv *kv, uint32_t node, uint32_t tenant);
+/* A split's upper half has the list of the lower. */
+void cr_kv_share_contributors(struct cr_kv *kv, uint32_t from, uint32_t to);
+void cr_kv_drop_contributors(struct cr_kv *kv, uint32_t node);
+
+/* twin.c: several nodes on the same pages. */
+
+/* Lets the nodes from `node` up to the last private one rest on pages that other tenants' equal
+ * text lies in already, where they are not pinned. */
+void cr_kv_store_once(struct cr_kv *kv, uint32_t node);
+
+/* kv.c: sequences. */
+
+/* Lets whole own pages enter the tree: those it finds there it takes, the others it adds. True when
+ * there were any. */
+bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq);
+/* The sequence itself holds the pages of its path below `stop` and no longer goes through the
+ * nodes. */
+void cr_kv_seq_detach(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t stop);
+
+/* publish.c: whose pages become everybody's. `mark` is CR_KV_PUBLIC or CR_KV_CLEARED; at least
+ * `quorum` tenants must have a page. */
+uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages,
+                            uint32_t mark, uint32_t quorum);
+/* The child of `above` on the way to `node`; NIL when the way doesn't lead past it. */
+uint32_t cr_kv_child_towards(const struct cr_kv *kv, uint32_t above, uint32_t node);
+/* Lets the sequences that were detached with is_detached enter the tree again. */
+void cr_kv_attach_detached(struct cr_kv *kv);
+
+/* verdict.c: the public calls. */
+uint32_t cr_kv_declared_pages(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages);
+
+/* demote.c: the way back: the last of these pages, if it is shared, and all below. */
+uint32_t cr_kv_demote_below(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages);
 
 #endif

@@ -4,7 +4,8 @@
  * hold it (nodes of the tree, open sequences) and whose text lies in it. The second outlives the
  * hold: a freed page is not touched until somebody takes it, and only when that is another tenant
  * is it zeroed first. A tenant that gets its own pages back pays nothing. Nobody (tenant 0) stands
- * for many people, so a page of nobody's is zeroed as soon as it is free.
+ * for many people, so a page of nobody's is zeroed as soon as it is free; so is a page
+ * that several tenants' text rested on.
  *
  * The free list is a stack: a run that was freed from its tail comes back in its old order, and so
  * pages that follow each other in a sequence mostly follow each other in memory.
@@ -29,23 +30,21 @@ void cr_kv_page_wipe(struct cr_kv *kv, uint32_t page)
 
 uint32_t cr_kv_page_take(struct cr_kv *kv, uint32_t tenant)
 {
-    assert(kv->n_free > 0);
-    uint32_t page = kv->free_pages[--kv->n_free];
+    assert(kv->n_stack > 0);
+    uint32_t page = kv->free_pages[--kv->n_stack];
     struct cr_kv_page *p = &kv->pages[page];
 
-    assert(p->refs == 0);
+    assert(p->n_listed == 0 && p->n_held == 0);
     if (p->text_of != tenant)
         cr_kv_page_wipe(kv, page);
-    p->refs = 1;
+    cr_kv_page_hold(kv, page);
     p->text_of = tenant;
     return page;
 }
 
-bool cr_kv_page_drop(struct cr_kv *kv, uint32_t page)
+void cr_kv_page_free(struct cr_kv *kv, uint32_t page)
 {
-    assert(kv->pages[page].refs > 0);
-    if (--kv->pages[page].refs > 0)
-        return false;
-    kv->free_pages[kv->n_free++] = page;
-    return true;
+    kv->free_pages[kv->n_stack++] = page;
+    if (kv->pages[page].text_of == 0)
+        cr_kv_page_wipe(kv, page);
 }

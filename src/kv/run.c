@@ -21,7 +21,7 @@ static uint32_t chunk_new(struct cr_kv *kv)
     if (i != CR_KV_NIL) {
         kv->free_chunk = kv->chunks[i].next;
     } else {
-        assert(kv->n_chunks < kv->config.n_pages);
+        assert(kv->n_chunks < 3 * kv->config.n_pages);
         i = kv->n_chunks++;
     }
     memset(&kv->chunks[i], 0xff, sizeof kv->chunks[i]); /* NIL throughout */

@@ -26,7 +26,7 @@ static uint64_t mix(uint64_t a, uint64_t b)
     return (uint64_t)m ^ (uint64_t)(m >> 64);
 }
 
-static uint64_t hash_page(const struct cr_kv *kv, const int32_t *tokens)
+uint64_t cr_kv_page_hash(const struct cr_kv *kv, const int32_t *tokens)
 {
     uint32_t n = kv->config.page_tokens;
     uint64_t h = kv->seed[0], a[2];
@@ -52,10 +52,10 @@ static uint32_t hash_child(const struct cr_kv *kv, uint64_t page_hash, uint32_t 
 uint32_t cr_kv_tree_hash(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
                          const int32_t *first_page)
 {
-    return hash_child(kv, hash_page(kv, first_page), parent, owner);
+    return hash_child(kv, cr_kv_page_hash(kv, first_page), parent, owner);
 }
 
-static bool page_equal(const struct cr_kv *kv, uint32_t page, const int32_t *tokens)
+bool cr_kv_page_equal(const struct cr_kv *kv, uint32_t page, const int32_t *tokens)
 {
     const int32_t *own = cr_kv_page_tokens(kv, page);
     uint32_t n = kv->config.page_tokens;
@@ -69,11 +69,6 @@ static bool page_equal(const struct cr_kv *kv, uint32_t page, const int32_t *tok
     return memcmp(own, tokens, n * sizeof *tokens) == 0;
 }
 
-static const int32_t *first_page(const struct cr_kv *kv, uint32_t node)
-{
-    return cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node].head].page[0]);
-}
-
 /* The child table: linear probing, and deletion that closes the gap. */
 
 static uint32_t child_get(const struct cr_kv *kv, uint32_t parent, uint32_t owner, uint32_t hash,
@@ -85,7 +80,7 @@ static uint32_t child_get(const struct cr_kv *kv, uint32_t parent, uint32_t owne
             return CR_KV_NIL;
         const struct cr_kv_node *nd = &kv->nodes[node];
         if (nd->hash == hash && nd->parent == parent && nd->owner == owner &&
-            page_equal(kv, kv->chunks[nd->head].page[0], tokens))
+            cr_kv_page_equal(kv, kv->chunks[nd->head].page[0], tokens))
             return node;
     }
 }
@@ -105,7 +100,7 @@ static void child_put(struct cr_kv *kv, uint32_t node)
 {
     struct cr_kv_node *nd = &kv->nodes[node];
 
-    nd->hash = cr_kv_tree_hash(kv, nd->parent, nd->owner, first_page(kv, node));
+    nd->hash = cr_kv_tree_hash(kv, nd->parent, nd->owner, cr_kv_first_page(kv, node));
     uint32_t i = nd->hash & kv->children_mask;
     while (kv->children[i] != 0)
         i = (i + 1) & kv->children_mask;
@@ -132,26 +127,30 @@ static uint32_t node_new(struct cr_kv *kv)
 {
     uint32_t i = kv->free_node;
 
-    if (i != CR_KV_NIL) {
+    if (i != CR_KV_NIL)
         kv->free_node = kv->nodes[i].parent;
-    } else {
-        assert(kv->n_nodes <= kv->config.n_pages);
+    else if (kv->n_nodes <= kv->config.n_pages)
         i = kv->n_nodes++;
-    }
+    else
+        return CR_KV_NIL;
+    kv->n_live_nodes++;
     kv->nodes[i] = (struct cr_kv_node){.first_child = CR_KV_NIL,
                                        .prev_sibling = CR_KV_NIL,
                                        .next_sibling = CR_KV_NIL,
                                        .head = CR_KV_NIL,
                                        .tail = CR_KV_NIL,
-                                       .heap_pos = CR_KV_NIL};
+                                       .heap_pos = CR_KV_NIL,
+                                       .contributors = CR_KV_NIL};
     return i;
 }
 
 static void node_free(struct cr_kv *kv, uint32_t node)
 {
+    cr_kv_drop_contributors(kv, node);
     kv->nodes[node].n_pages = 0;
     kv->nodes[node].parent = kv->free_node;
     kv->free_node = node;
+    kv->n_live_nodes--;
 }
 
 static void family_join(struct cr_kv *kv, uint32_t parent, uint32_t node)
@@ -192,7 +191,7 @@ static uint32_t find_child(const struct cr_kv *kv, uint32_t parent, uint32_t ten
     if (kv->nodes[parent].owner == CR_KV_SHARED) /* so is the root */
         child = child_get(kv, parent, CR_KV_SHARED, hash_child(kv, page_hash, parent, CR_KV_SHARED),
                           tokens);
-    if (child == CR_KV_NIL)
+    if (child == CR_KV_NIL && tenant != CR_KV_SHARED)
         child = child_get(kv, parent, tenant, hash_child(kv, page_hash, parent, tenant), tokens);
     return child;
 }
@@ -215,9 +214,9 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
     struct cr_kv_cursor c = *cursor;
     uint32_t page_tokens = kv->config.page_tokens, n = 0;
 
-    if (tenant == 0 || n_pages == 0)
+    if (n_pages == 0)
         return 0;
-    uint64_t page_hash = hash_page(kv, tokens);
+    uint64_t page_hash = cr_kv_page_hash(kv, tokens);
     while (n < n_pages) {
         if (c.n == kv->nodes[c.node].n_pages) {
             uint32_t child =
@@ -230,7 +229,7 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
         if (left > n_pages - n)
             left = n_pages - n;
         if (left < n_pages - n) { /* the run may end before the tokens do */
-            page_hash = hash_page(kv, tokens + (size_t)(n + left) * page_tokens);
+            page_hash = cr_kv_page_hash(kv, tokens + (size_t)(n + left) * page_tokens);
             prefetch_child(kv, c.node, tenant, page_hash);
         }
         while (k < left) {
@@ -241,7 +240,7 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
                 chunk->page[CR_KV_CHUNK - 1] != CR_KV_NIL &&
                 kv->chunk_equal(kv->tokens, chunk->page, at))
                 m = CR_KV_CHUNK;
-            else if (!page_equal(kv, chunk->page[c.slot], at))
+            else if (!cr_kv_page_equal(kv, chunk->page[c.slot], at))
                 break;
             if (table != NULL)
                 memcpy(&table[n + k], &chunk->page[c.slot], m * sizeof chunk->page[0]);
@@ -270,9 +269,14 @@ uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor)
     uint32_t upper = node_new(kv), slot = child_slot(kv, lower);
     struct cr_kv_node *up = &kv->nodes[upper], *low = &kv->nodes[lower];
 
+    if (upper == CR_KV_NIL)
+        return CR_KV_NIL;
     up->owner = low->owner;
     up->hash = low->hash;
     up->refs = low->refs;
+    up->marks = low->marks;
+    up->last_used = low->last_used;
+    cr_kv_share_contributors(kv, lower, upper);
     kv->children[slot] = upper; /* same parent, same first page */
     cr_kv_run_split(kv, cursor, upper);
     uint32_t parent = low->parent;
@@ -293,7 +297,8 @@ bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper)
     struct cr_kv_node *low = &kv->nodes[lower];
     assert(up->refs == 0 && low->refs == 0);
     if (low->next_sibling != CR_KV_NIL || low->owner != up->owner ||
-        low->last_used != up->last_used)
+        low->last_used != up->last_used || low->marks != up->marks ||
+        low->contributors != up->contributors)
         return false;
     child_delete(kv, lower);
     kv->children[child_slot(kv, upper)] = lower;
@@ -311,11 +316,28 @@ uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint3
 {
     uint32_t node = node_new(kv);
 
+    if (node == CR_KV_NIL)
+        return CR_KV_NIL;
     kv->nodes[node].owner = owner;
     cr_kv_run_append(kv, node, page);
     family_join(kv, parent, node);
     child_put(kv, node);
     return node;
+}
+
+void cr_kv_tree_move(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t owner)
+{
+    child_delete(kv, node);
+    family_leave(kv, node);
+    kv->nodes[node].owner = owner;
+    family_join(kv, parent, node);
+    child_put(kv, node);
+}
+
+uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
+                          const int32_t *first_page)
+{
+    return child_get(kv, parent, owner, cr_kv_tree_hash(kv, parent, owner, first_page), first_page);
 }
 
 void cr_kv_tree_remove(struct cr_kv *kv, uint32_t node)

@@ -13,9 +13,9 @@
  *   2. Admit: those who gave way first (they have been charged), then by fair.c, strictly in that
  *      order, while there is a place, prefill tokens to give, and pages for the whole prompt with
  *      some to spare for those who decode. Pages of a prompt are reserved on admission, so a
- * prefill is never preempted for want of its own pages. Only a deferred request lets others pass:
- * its next pages are being computed by a running request of its own tenant, and its wait ends when
- *      those are there or that request has gone.
+ *      prefill is never preempted for want of its own pages. Only a deferred request lets others
+ * pass: its next pages are being computed by a running request of its own tenant, or on declared
+ * text by anybody's, and its wait ends when those are there or that request has gone.
  *   3. Lay out: a token for each that decodes; the prefill tokens in equal shares to the tenants
  *      that prefill, so that a long prompt does not stand in the way of a short one of another
  *      tenant; what is left over, by admission.
@@ -187,18 +187,24 @@ static uint32_t common_tokens(const struct cr_sched *s, const struct cr_sched_re
     return n;
 }
 
-/* Whether a running request of the same tenant is about to compute pages that `req` needs next. */
+/* Whether a running request is about to compute pages that `req` needs next and will see: one of
+ * the same tenant, or any one as far as the text is declared public. */
 static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req)
 {
     uint32_t tenant_id = s->tenants[req->tenant].id;
 
     if (tenant_id == 0)
         return false; /* nobody's pages are not found again */
+    uint32_t n_declared = cr_kv_declared(s->kv, req->tokens, req->n_known);
     for (uint32_t i = 0; i < s->n_running; i++) {
         const struct cr_sched_req *other = s->running[i];
-        if (other->tenant != req->tenant || other->seq == NULL || n_left(other) == 1)
+        bool is_own = other->tenant == req->tenant;
+        if ((!is_own && (n_declared == 0 || s->tenants[other->tenant].id == 0)) ||
+            other->seq == NULL || n_left(other) == 1)
             continue;
         uint32_t n = common_tokens(s, req, other);
+        if (!is_own && n > n_declared)
+            n = n_declared;
         struct cr_tenant_id id = {tenant_id};
         if (n >= CR_SCHED_DEFER_MIN + cr_kv_peek(s->kv, id, req->tokens, req->n_known))
             return true;
@@ -272,7 +278,7 @@ static int admit(struct cr_sched *s, struct cr_sched_req *req)
     } else {
         cr_sched_fair_remove(s, req);
         req->admission = ++s->n_admitted;
-        req->n_cached = cr_kv_seq_len(req->seq);
+        req->n_cached = cr_kv_seq_explained(req->seq);
         t->counter += (uint64_t)CR_SCHED_PROMPT_WEIGHT * req->n_prompt;
     }
     req->state = CR_REQ_PREFILL;

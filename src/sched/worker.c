@@ -304,6 +304,7 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
                                      .n_pages = config->engine.n_pages,
                                      .max_seqs = config->sched.max_seqs,
                                      .max_tokens = config->sched.max_tokens,
+                                     .mode = config->mode,
                                      .on_zero = cr_engine_zero_page,
                                      .user = w->engine};
     status = cr_kv_create(&kv_config, &w->kv);

@@ -62,14 +62,25 @@ static void invariant_2_twins(void)
     must_be_broken();
 }
 
+/* A shared node of one page, below the root. */
+static uint32_t add_shared(uint32_t page)
+{
+    uint32_t node = cr_kv_tree_add(kv, CR_KV_ROOT, CR_KV_SHARED, page);
+
+    kv->pages[page].n_listed = 1;
+    cr_kv_page_unhold(kv, page);
+    kv->n_cached++;
+    cr_kv_charge(kv, CR_KV_SHARED, 1);
+    return node;
+}
+
 /* What publishing must not do: a shared node beside a tenant's own of the same text. */
 static void invariant_2_shared_twin(void)
 {
     begin();
     uint32_t page = cr_kv_page_take(kv, acme.v);
     memcpy(cr_kv_page_tokens(kv, page), (int32_t[]){'a', 'a', 'a', 'a'}, PAGE * sizeof(int32_t));
-    uint32_t node = cr_kv_tree_add(kv, CR_KV_ROOT, CR_KV_SHARED, page);
-    kv->n_cached++;
+    uint32_t node = add_shared(page);
     cr_kv_pin(kv, node, CR_KV_ROOT); /* into the heap, the usual way */
     cr_kv_unpin(kv, node, CR_KV_ROOT);
     must_be_broken();
@@ -80,8 +91,7 @@ static void a_shared_node_alone_is_fine(void)
     begin();
     uint32_t page = cr_kv_page_take(kv, acme.v);
     memcpy(cr_kv_page_tokens(kv, page), (int32_t[]){'s', 's', 's', 's'}, PAGE * sizeof(int32_t));
-    uint32_t node = cr_kv_tree_add(kv, CR_KV_ROOT, CR_KV_SHARED, page);
-    kv->n_cached++;
+    uint32_t node = add_shared(page);
     cr_kv_pin(kv, node, CR_KV_ROOT);
     cr_kv_unpin(kv, node, CR_KV_ROOT);
     CHECK(cr_kv_is_valid(kv));
@@ -110,7 +120,7 @@ static void invariant_5_page_held_twice(void)
 static void invariant_5_pinned_page_is_free(void)
 {
     begin();
-    kv->free_pages[kv->n_free - 1] = seq->table[0].v;
+    kv->free_pages[kv->n_stack - 1] = seq->table[0].v;
     must_be_broken();
 }
 
@@ -131,7 +141,7 @@ static void invariant_5_text_is_not_its_owners(void)
 static void invariant_6_pages_are_lost(void)
 {
     begin();
-    kv->n_free--;
+    kv->n_stack--;
     must_be_broken();
 }
 

@@ -328,6 +328,7 @@ static void run(uint32_t page_size, uint32_t pool, uint32_t kinds, bool collide,
                                   .n_pages = pool,
                                   .max_seqs = MAX_SEQS,
                                   .max_tokens = MAX_TOKENS,
+                                  .store_apart = true, /* the model has a page for each text */
                                   .on_zero = on_zero};
     struct cr_kv *kv;
 

@@ -1,0 +1,164 @@
+/* Taking shared text back.
+ *
+ * A shared node and all shared nodes below it go. Each contributor of a node gets a private view of
+ * its pages in its stead, provided that it has one of the node above; its own private text moves
+ * below the view. Private text of a tenant that merely read the shared text goes with it: the way
+ * there would lead through text that is no longer visible.
+ *
+ * The subtree is walked depth first. Each tenant's slot remembers its view of the node that the
+ * walk stands in, so a node's views find their parents at once.
+ *
+ * Open sequences keep their pages to the end. Those of tenants that keep a view of all they read
+ * enter the tree again; the others go on as nobody's, and what they compute is not found again.
+ *
+ * Where nodes or listed pages run out, a view is not made: the tenant loses cache, nobody gains
+ * any.
+ */
+#include "kv_int.h"
+
+/* Those whose path leads through the shared child of `above` that begins with `first_page`. */
+static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *first_page)
+{
+    for (uint32_t i = 0; i < kv->config.max_seqs; i++) {
+        struct cr_kv_seq *seq = &kv->seqs[i];
+        uint32_t child = seq->is_open ? cr_kv_child_towards(kv, above, seq->node) : CR_KV_NIL;
+        if (child == CR_KV_NIL || kv->nodes[child].owner != CR_KV_SHARED ||
+            !cr_kv_page_equal(kv, kv->chunks[kv->nodes[child].head].page[0], first_page))
+            continue;
+        bool keeps = seq->tenant != 0;
+        for (uint32_t node = seq->node; node != above; node = kv->nodes[node].parent) {
+            if (kv->nodes[node].owner == CR_KV_SHARED)
+                keeps = keeps && cr_kv_is_contributor(kv, node, seq->tenant);
+        }
+        cr_kv_seq_detach(kv, seq, above);
+        seq->is_detached = keeps;
+        seq->n_declared = 0;
+        if (!keeps)
+            seq->tenant = 0;
+    }
+}
+
+/* A node of `tenant` that lists the pages of `node`. NIL when there is no room. */
+static uint32_t make_view(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t tenant)
+{
+    const struct cr_kv_node *nd = &kv->nodes[node];
+    uint32_t view = CR_KV_NIL;
+    struct cr_kv_run_iter it;
+
+    if (kv->n_listed + nd->n_pages > 2 * (uint64_t)kv->config.n_pages)
+        return CR_KV_NIL;
+    for (uint32_t *page = cr_kv_run_first(kv, node, &it); page; page = cr_kv_run_next(kv, &it)) {
+        if (view == CR_KV_NIL)
+            view = cr_kv_tree_add(kv, parent, tenant, *page);
+        else
+            cr_kv_run_append(kv, view, *page);
+        if (view == CR_KV_NIL)
+            return CR_KV_NIL;
+        kv->pages[*page].n_listed++;
+    }
+    kv->nodes[view].last_used = nd->last_used;
+    kv->n_cached += nd->n_pages;
+    cr_kv_charge(kv, tenant, (int32_t)nd->n_pages);
+    cr_kv_evictable(kv, parent);
+    cr_kv_evictable(kv, view);
+    return view;
+}
+
+static void enter_node(struct cr_kv *kv, uint32_t node, uint32_t top)
+{
+    const struct cr_kv_node *nd = &kv->nodes[node];
+
+    for (uint32_t i = nd->contributors; i != CR_KV_NIL; i = kv->contributors[i].next) {
+        uint32_t tenant = kv->contributors[i].tenant, parent = nd->parent;
+        if (tenant == 0 || !cr_kv_tenant_enter(kv, tenant))
+            continue;
+        struct cr_kv_tenant *t = cr_kv_tenant_find(kv, tenant);
+        if (node != top) {
+            if (t->mirrors != parent)
+                continue;
+            parent = t->node;
+        }
+        uint32_t view = make_view(kv, node, parent, tenant);
+        if (view == CR_KV_NIL)
+            continue;
+        t->node = view;
+        t->mirrors = node;
+    }
+}
+
+static void leave_node(struct cr_kv *kv, uint32_t node, uint32_t top)
+{
+    struct cr_kv_node *nd = &kv->nodes[node];
+    struct cr_kv_run_iter it;
+    uint32_t child;
+
+    while ((child = nd->first_child) != CR_KV_NIL) {
+        uint32_t tenant = kv->nodes[child].owner;
+        const struct cr_kv_tenant *t = cr_kv_tenant_find(kv, tenant);
+        if (t != NULL && t->mirrors == node) {
+            cr_kv_tree_move(kv, child, t->node, tenant);
+            cr_kv_evictable(kv, t->node);
+        } else {
+            cr_kv_drop_subtree(kv, child);
+        }
+    }
+    for (uint32_t i = nd->contributors; i != CR_KV_NIL; i = kv->contributors[i].next) {
+        struct cr_kv_tenant *t = cr_kv_tenant_find(kv, kv->contributors[i].tenant);
+        if (t == NULL || t->mirrors != node)
+            continue;
+        t->mirrors = node == top ? CR_KV_NIL : nd->parent;
+        t->node = kv->nodes[t->node].parent;
+    }
+    for (uint32_t *page = cr_kv_run_first(kv, node, &it); page; page = cr_kv_run_next(kv, &it))
+        kv->pages[*page].text_of = 0; /* several people's: to be zeroed when it is free */
+    kv->n_demoted_pages += nd->n_pages;
+    cr_kv_drop_subtree(kv, node);
+}
+
+static uint32_t shared_child(const struct cr_kv *kv, uint32_t node)
+{
+    uint32_t child = kv->nodes[node].first_child;
+
+    while (child != CR_KV_NIL && kv->nodes[child].owner != CR_KV_SHARED)
+        child = kv->nodes[child].next_sibling;
+    return child;
+}
+
+uint32_t cr_kv_demote_below(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+    uint64_t before = kv->n_demoted_pages;
+
+    if (n_pages == 0 ||
+        cr_kv_tree_match(kv, CR_KV_SHARED, &c, tokens, n_pages - 1, NULL) < n_pages - 1)
+        return 0;
+    const int32_t *first = tokens + (size_t)(n_pages - 1) * kv->config.page_tokens;
+    struct cr_kv_cursor next = c;
+    if (cr_kv_tree_match(kv, CR_KV_SHARED, &next, first, 1, NULL) == 0)
+        return 0;
+    uint32_t above = cr_kv_tree_cut(kv, &c);
+    if (above == CR_KV_NIL) { /* no node to cut with: the whole run goes */
+        above = kv->nodes[c.node].parent;
+        first -= (size_t)c.n * kv->config.page_tokens;
+    }
+    for (uint32_t i = 0; i < kv->n_tenants; i++)
+        kv->tenants[i].mirrors = CR_KV_NIL;
+    detach_readers(kv, above, first);
+    uint32_t top = cr_kv_tree_child(kv, above, CR_KV_SHARED, first), node = top;
+    enter_node(kv, node, top);
+    for (;;) {
+        uint32_t child = shared_child(kv, node), parent = kv->nodes[node].parent;
+        if (child != CR_KV_NIL) {
+            node = child;
+            enter_node(kv, node, top);
+            continue;
+        }
+        bool is_last = node == top;
+        leave_node(kv, node, top);
+        if (is_last)
+            break;
+        node = parent;
+    }
+    cr_kv_attach_detached(kv);
+    return (uint32_t)(kv->n_demoted_pages - before);
+}
