@@ -123,6 +123,10 @@ static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
 {
     uint32_t parent = kv->nodes[node].parent, n_popped = 0;
 
+    if (n >= kv->nodes[node].n_pages) {
+        n_popped = kv->nodes[node].n_pages;
+        cr_kv_run_clear(kv, node);
+    }
     for (; n_popped < n && kv->nodes[node].n_pages > 0; n_popped++)
         cr_kv_page_unlist(kv, cr_kv_run_pop(kv, node));
     kv->n_cached -= n_popped;

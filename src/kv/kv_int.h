@@ -215,6 +215,8 @@ static inline void cr_kv_page_unlist(struct cr_kv *kv, uint32_t page)
 
 void cr_kv_run_append(struct cr_kv *kv, uint32_t node, uint32_t page);
 uint32_t cr_kv_run_pop(struct cr_kv *kv, uint32_t node);
+/* Unlists all pages, from the last on, as popping them would. */
+void cr_kv_run_clear(struct cr_kv *kv, uint32_t node);
 /* Moves the `cursor->n` first pages of its node to `upper`, whose run is empty. */
 void cr_kv_run_split(struct cr_kv *kv, const struct cr_kv_cursor *cursor, uint32_t upper);
 /* Puts the pages of `upper` before those of `lower`; the run of `upper` is then empty. */

@@ -5,7 +5,8 @@
  * chunks as pages always suffice, nothing is ever allocated, and nothing fragments. A chunk with
  * its links is half a cache line: a walk over a run of 2,000 tokens takes some twenty chunks.
  *
- * Four operations, each of constant cost: append a page, pop the last, split at a cursor, join two.
+ * Four operations, each of constant cost: append a page, pop the last, split at a cursor, join two;
+ * and clearing it.
  *
  * Invariants: no chunk is empty; its ids stand in front, NILs behind; a node's n_pages is the
  * number of ids in its chunks.
@@ -82,6 +83,21 @@ uint32_t cr_kv_run_pop(struct cr_kv *kv, uint32_t node)
         chunk_free(kv, tail);
     }
     return page;
+}
+
+void cr_kv_run_clear(struct cr_kv *kv, uint32_t node)
+{
+    struct cr_kv_node *nd = &kv->nodes[node];
+
+    for (uint32_t i = nd->tail, prev; i != CR_KV_NIL; i = prev) {
+        const struct cr_kv_chunk *chunk = &kv->chunks[i];
+        for (uint32_t len = chunk_len(chunk); len > 0; len--)
+            cr_kv_page_unlist(kv, chunk->page[len - 1]);
+        prev = chunk->prev;
+        chunk_free(kv, i);
+    }
+    nd->head = nd->tail = CR_KV_NIL;
+    nd->n_pages = 0;
 }
 
 void cr_kv_run_split(struct cr_kv *kv, const struct cr_kv_cursor *cursor, uint32_t upper)

@@ -1,8 +1,8 @@
 /* Store once, compute per tenant.
  *
  * Tenants who send the same private text each compute it, each see only their own, and each are
- * charged for it in full; but their nodes may list the same pages. K and V of equal text behind equal
- * text are equal, so it does not matter whose stay.
+ * charged for it in full; but their nodes may list the same pages. K and V of equal text behind
+ * equal text are equal, so it does not matter whose stay.
  *
  * Nobody can tell. Pages are put together after a request has ended, from the node that it left; a
  * page in use is left alone. What is free, what is evicted and who is admitted depends on what
