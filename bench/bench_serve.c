@@ -317,8 +317,7 @@ static void bench_single(const struct bench_model *m)
 static void bench_many(const struct bench_model *m)
 {
     struct bench_server servers[N_SERVERS], fresh;
-    double v[N_SERVERS][MAX_ROUNDS], ratios[MAX_ROUNDS], with[MAX_ROUNDS],
-        without[MAX_ROUNDS];
+    double v[N_SERVERS][MAX_ROUNDS], ratios[MAX_ROUNDS], with[MAX_ROUNDS], without[MAX_ROUNDS];
     static const size_t counts[] = {16, 64};
     char name[64];
     bool others = m->shape != NULL; /* the default model's context is shorter */

@@ -12,10 +12,15 @@ static struct cr_sched *sched;
 static struct cr_plan plan;
 static int32_t some[512]; /* 0, 1, 2 … */
 
+static enum cr_kv_mode mode; /* of the next begin() */
+
 static void begin(uint32_t n_pages, uint32_t max_seqs, uint32_t max_batch, uint32_t prefill_chunk)
 {
-    struct cr_kv_config pool = {
-        .page_tokens = PAGE, .n_pages = n_pages, .max_seqs = max_seqs, .max_tokens = 512};
+    struct cr_kv_config pool = {.page_tokens = PAGE,
+                                .n_pages = n_pages,
+                                .max_seqs = max_seqs,
+                                .max_tokens = 512,
+                                .mode = mode};
     struct cr_sched_config config = {.max_batch = max_batch,
                                      .max_seqs = max_seqs,
                                      .max_waiting = 8,
@@ -509,6 +514,30 @@ static void deferral_ends_when_the_other_goes(void)
     end();
 }
 
+/* Declared text is computed once for all tenants, also while it is being computed; the rest is not
+ * waited for. */
+static void declared_text_is_waited_for(void)
+{
+    mode = CR_KV_DECLARED;
+    begin(256, 8, 32, 32);
+    mode = CR_KV_ISOLATED;
+    CHECK_INT(cr_kv_declare(kv, 1, some, 100), CR_OK);
+    struct cr_sched_req *a = submit(acme, some, 200, 4), *z = submit(zeta, some, 200, 4);
+    struct cr_sched_req *other = submit(zeta, some + 1, 50, 4);
+
+    step();
+    CHECK_INT(cr_sched_req_state(a), CR_REQ_PREFILL);
+    CHECK_INT(cr_sched_req_state(z), CR_REQ_WAITING);
+    while (cr_sched_req_state(z) == CR_REQ_WAITING)
+        step();
+    /* Not to the last page: too short a rest is not worth waiting for. */
+    CHECK(cr_sched_req_cached(z) > 100 - CR_SCHED_DEFER_MIN);
+    CHECK(cr_sched_req_cached(z) <= 100);
+    CHECK(cr_sched_req_state(a) == CR_REQ_PREFILL); /* it has more to compute than was waited for */
+    (void)other;
+    end();
+}
+
 static void nobody_is_not_deferred(void)
 {
     begin(256, 8, 256, 32);
@@ -587,5 +616,6 @@ TEST_MAIN(CASE(create_checks_limits), CASE(want_of_memory_is_returned), CASE(sub
           CASE(a_cached_prompt_is_charged_in_full), CASE(idle_tenants_are_bounded),
           CASE(preemption_recomputes), CASE(admission_leaves_room_to_decode),
           CASE(the_first_in_line_is_not_passed), CASE(a_common_prefix_is_computed_once),
-          CASE(deferral_ends_when_the_other_goes), CASE(nobody_is_not_deferred),
-          CASE(requests_leave_from_any_state), CASE(a_step_allocates_nothing))
+          CASE(deferral_ends_when_the_other_goes), CASE(declared_text_is_waited_for),
+          CASE(nobody_is_not_deferred), CASE(requests_leave_from_any_state),
+          CASE(a_step_allocates_nothing))
