@@ -3,20 +3,24 @@ BUILD        ?= build
 JOBS         ?= $(shell nproc)
 FUZZ_SECONDS ?= 30
 SOAK_SECONDS ?= 600
+PREFIX       ?= /usr/local
 CTEST         = ctest --test-dir $(1) --output-on-failure -j $(JOBS)
 # Where the kernel spreads addresses further than the thread sanitizer can follow, it needs this.
 NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # One thread's arithmetic, and nothing to race with: not worth its time under the thread sanitizer.
 TSAN_SKIPS    = ^(house|fuzz)\.|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.
 
-.PHONY: all help serve test bench bench-serve sanitize asan ubsan tsan fuzz soak format \
+.PHONY: all help install serve test bench bench-serve sanitize asan ubsan tsan fuzz soak format \
         format-check tidy clean deps deps-test
 
-all: deps ## build build/carrel
+all: deps ## build build/carrel and build/lib/libcarrel
 	@tools/build.sh $(BUILD)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+install: all ## program, libcarrel and manual pages under PREFIX=/usr/local
+	@DESTDIR="$(DESTDIR)" cmake --install $(BUILD) --prefix "$(PREFIX)"
 
 deps:
 	@tools/deps.sh

@@ -25,7 +25,7 @@ RECIPE=2                          # raise when a build option below changes
 
 BUILD_PACKAGES="gcc g++ cmake ninja-build pkg-config git make ca-certificates npm
   libevent-dev libjansson-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev"
-TEST_PACKAGES="curl python3-minimal"
+TEST_PACKAGES="curl python3"
 FUZZ_PACKAGES="clang libclang-rt-dev"
 CHECK_PACKAGES="clang-format-14 clang-tidy-14"
 

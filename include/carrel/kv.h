@@ -23,6 +23,8 @@
 
 #include "carrel/status.h"
 
+CR_API_BEGIN
+
 /* A page: `page_tokens` consecutive slots in every layer's K and V. */
 struct cr_page_id {
     uint32_t v;
@@ -168,5 +170,7 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant);
 
 /* Checks all invariants; on failure prints the first broken one to stderr. For tests. */
 bool cr_kv_is_valid(const struct cr_kv *kv);
+
+CR_API_END
 
 #endif

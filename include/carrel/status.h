@@ -11,6 +11,22 @@
 
 #include <stdarg.h>
 
+/* What libcarrel offers to other programs stands between these: with C linkage where C++ reads it,
+ * and exported from libcarrel.so. Everything else is built hidden. */
+#ifdef __cplusplus
+#define CR_API_BEGIN                                                                               \
+    _Pragma("GCC visibility push(default)") extern "C"                                             \
+    {
+#define CR_API_END                                                                                 \
+    }                                                                                              \
+    _Pragma("GCC visibility pop")
+#else
+#define CR_API_BEGIN _Pragma("GCC visibility push(default)")
+#define CR_API_END   _Pragma("GCC visibility pop")
+#endif
+
+CR_API_BEGIN
+
 /* X(name, value, http_status, text) */
 #define CR_STATUS_MAP(X)                                                                           \
     X(CR_OK, 0, 200, "ok")                                                                         \
@@ -58,5 +74,7 @@ int cr_error_set(struct cr_error *err, int status, const char *fmt, ...)
 /* The analyzer reads one file at a time: this tells it that `status` is what comes back. */
 #define cr_error_set(err_, status_, ...) (cr_error_set((err_), (status_), __VA_ARGS__), (status_))
 #endif
+
+CR_API_END
 
 #endif
