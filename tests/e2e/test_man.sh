@@ -37,10 +37,10 @@ while read -r c; do
   [ $c = help ] || [ $c = version ] || [ -e "$man/carrel-$c.1" ] || fail "no carrel-$c.1"
 done <commands
 if command -v mandoc >/dev/null; then
-  mandoc -T lint -W warning "$man"/*.[15] >lint || fail "$(cat lint)"
+  mandoc -T lint -W warning "$man"/*.[135] >lint || fail "$(cat lint)"
 fi
 if command -v groff >/dev/null; then
-  for page in "$man"/*.[15]; do
+  for page in "$man"/*.[135]; do
     groff -mandoc -Tutf8 -ww "$page" 2>lint >/dev/null; [ ! -s lint ] || fail "$page: $(cat lint)"
   done
 fi
