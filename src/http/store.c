@@ -28,7 +28,7 @@
 #include "http/store_int.h"
 
 #define APPLICATION_ID "0x4372656c" /* "Crel" */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 #define BUSY_MS        5000
 
 static const char schema_sql[] =
@@ -47,6 +47,28 @@ static const char schema_sql[] =
     "CREATE INDEX keys_by_tenant ON keys(tenant);"
     "PRAGMA application_id = " APPLICATION_ID ";"
     "PRAGMA user_version = 1;";
+
+/* From version 1 to 2: the registry of public prefixes. */
+static const char registry_sql[] =
+    "CREATE TABLE issuers("
+    "  id TEXT NOT NULL UNIQUE,"
+    "  key BLOB NOT NULL,"
+    "  is_trusted INTEGER NOT NULL,"
+    "  min_epoch INTEGER NOT NULL DEFAULT 0,"
+    "  added_unix_s INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE prefixes("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  issuer TEXT NOT NULL REFERENCES issuers(id),"
+    "  name TEXT NOT NULL,"
+    "  epoch INTEGER NOT NULL,"
+    "  entry TEXT," /* NULL once it is revoked */
+    "  added_unix_s INTEGER NOT NULL,"
+    "  revoked_unix_s INTEGER NOT NULL DEFAULT 0,"
+    "  UNIQUE(issuer, name)) STRICT;"
+    "CREATE UNIQUE INDEX prefixes_by_name ON prefixes(name) WHERE entry IS NOT NULL;"
+    "CREATE TABLE registry(generation INTEGER NOT NULL) STRICT;"
+    "INSERT INTO registry VALUES(1);"
+    "PRAGMA user_version = 2;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {
@@ -92,6 +114,16 @@ int cr_store_exec(struct cr_store *store, enum cr_store_stmt which)
     int rc = sqlite3_step(store->stmts[which]);
     sqlite3_reset(store->stmts[which]);
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+int cr_store_end(struct cr_store *store, int status, int rc, struct cr_error *err)
+{
+    if (rc == SQLITE_OK && status == CR_OK)
+        rc = cr_store_exec(store, CR_STMT_COMMIT);
+    if (rc == SQLITE_OK && status == CR_OK)
+        return CR_OK;
+    cr_store_exec(store, CR_STMT_ROLLBACK);
+    return rc == SQLITE_OK ? status : cr_store_fail(store, rc, err);
 }
 
 bool cr_store_column_text(sqlite3_stmt *stmt, int column, char *buf, size_t size)
@@ -201,17 +233,20 @@ static int set_up_schema(struct cr_store *store, struct cr_error *err)
     int status = CR_OK;
     if (rc == SQLITE_OK && n_objects == 0 && id == 0 && version == 0) {
         rc = sqlite3_exec(store->db, schema_sql, NULL, NULL, NULL);
+        version = 1;
     } else if (rc == SQLITE_OK && id != strtol(APPLICATION_ID, NULL, 16)) {
         status = cr_error_set(err, CR_EFORMAT,
                               "%.120s is a database of another program; move it away or choose "
                               "another data folder.",
                               store->path);
-    } else if (rc == SQLITE_OK && version != SCHEMA_VERSION) {
+    } else if (rc == SQLITE_OK && (version < 1 || version > SCHEMA_VERSION)) {
         status = cr_error_set(err, CR_EUNSUPPORTED,
                               "The key database %.120s was made by a newer Carrel (schema "
                               "%" PRId64 ", this one knows %d); upgrade Carrel.",
                               store->path, version, SCHEMA_VERSION);
     }
+    if (rc == SQLITE_OK && status == CR_OK && version == 1)
+        rc = sqlite3_exec(store->db, registry_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK)
         rc = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (rc != SQLITE_OK)

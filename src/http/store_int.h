@@ -1,5 +1,6 @@
 /* What the store's files share. store.c opens the file and keeps tenants, store_keys.c makes and
- * revokes keys, store_auth.c answers who a presented key belongs to. */
+ * revokes keys, store_auth.c answers who a presented key belongs to, store_prefix.c keeps the
+ * registry of public prefixes. */
 #ifndef CARREL_HTTP_STORE_INT_H
 #define CARREL_HTTP_STORE_INT_H
 
@@ -38,7 +39,37 @@
                 "WHERE ?1 IS NULL OR name = ?1 ORDER BY keys.rowid")                               \
     X(KEY_FIND, "SELECT tenants.id, name, salt, hash, scrypt_log2_n "                              \
                 "FROM keys JOIN tenants ON tenants.id = keys.tenant "                              \
-                "WHERE keys.id = ?1 AND revoked_unix_s = 0")
+                "WHERE keys.id = ?1 AND revoked_unix_s = 0")                                       \
+    X(ISSUER_ADD, "INSERT INTO issuers(id, key, is_trusted, added_unix_s) VALUES(?1, ?2, 1, ?3)")  \
+    X(ISSUER_TRUST, "UPDATE issuers SET is_trusted = ?2 WHERE id = ?1 AND is_trusted != ?2")       \
+    X(ISSUER_RAISE, "UPDATE issuers SET min_epoch = ?2 "                                           \
+                    "WHERE (?1 IS NULL OR id = ?1) AND min_epoch < ?2")                            \
+    X(ISSUER_FIND, "SELECT id FROM issuers WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2")          \
+    X(ISSUER_COUNT, "SELECT count(*) FROM issuers")                                                \
+    X(ISSUER_GET, "SELECT id, key, is_trusted, min_epoch FROM issuers WHERE id = ?1")              \
+    X(ISSUER_LIST, "SELECT id, key, is_trusted, min_epoch, added_unix_s, (SELECT count(*) "        \
+                   "FROM prefixes WHERE issuer = issuers.id AND entry IS NOT NULL) "               \
+                   "FROM issuers ORDER BY issuers.rowid")                                          \
+    X(PREFIX_CHANGE, "UPDATE registry SET generation = generation + 1")                            \
+    X(PREFIX_GENERATION, "SELECT generation FROM registry")                                        \
+    X(PREFIX_COUNT, "SELECT count(*), count(entry) FROM prefixes")                                 \
+    X(PREFIX_TAKEN, "SELECT 1 FROM prefixes WHERE name = ?1 AND entry IS NOT NULL")                \
+    X(PREFIX_REVOKED, "SELECT epoch FROM prefixes "                                                \
+                      "WHERE issuer = ?1 AND name = ?2 AND entry IS NULL")                         \
+    X(PREFIX_FORGET, "DELETE FROM prefixes WHERE issuer = ?1 AND name = ?2 AND entry IS NULL")     \
+    X(PREFIX_PRUNE, "DELETE FROM prefixes WHERE entry IS NULL AND epoch < (SELECT min_epoch "      \
+                    "FROM issuers WHERE issuers.id = issuer)")                                     \
+    X(PREFIX_ADD, "INSERT INTO prefixes(issuer, name, epoch, entry, added_unix_s) "                \
+                  "VALUES(?1, ?2, ?3, ?4, ?5)")                                                    \
+    X(PREFIX_REVOKE, "UPDATE prefixes SET entry = NULL, revoked_unix_s = ?2 "                      \
+                     "WHERE name = ?1 AND entry IS NOT NULL")                                      \
+    X(PREFIX_IDS, "SELECT prefixes.id FROM prefixes JOIN issuers ON issuers.id = issuer "          \
+                  "WHERE entry IS NOT NULL AND is_trusted AND epoch >= min_epoch "                 \
+                  "ORDER BY prefixes.id")                                                          \
+    X(PREFIX_ROWS, "SELECT prefixes.id, name, epoch, entry, prefixes.added_unix_s, "               \
+                   "revoked_unix_s, issuers.id, key, is_trusted, min_epoch "                       \
+                   "FROM prefixes JOIN issuers ON issuers.id = issuer "                            \
+                   "WHERE ?1 IS NULL OR prefixes.id = ?1 ORDER BY name, prefixes.id")
 
 enum cr_store_stmt {
 #define CR_STORE_STMT_ENUM_(name, sql) CR_STMT_##name,
@@ -73,6 +104,9 @@ sqlite3_stmt *cr_store_stmt(struct cr_store *store, enum cr_store_stmt which);
 int cr_store_exec(struct cr_store *store, enum cr_store_stmt which);
 /* Turns an SQLite result code into ours with a sentence. */
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err);
+/* Ends a transaction: commits it when both codes are good, else rolls it back. The status of it
+ * all. */
+int cr_store_end(struct cr_store *store, int status, int rc, struct cr_error *err);
 /* Copies a text column; false when it is not text of at most size - 1 bytes. */
 bool cr_store_column_text(sqlite3_stmt *stmt, int column, char *buf, size_t size);
 /* The tenant's id; CR_ENOTFOUND. Hold the lock. */

@@ -28,7 +28,7 @@ declare -A headers=(
   [kv]="kv"
   [engine]="model engine vocab sampler"
   [sched]="sched worker"
-  [http]="store server"
+  [http]="store server prefix"
 )
 
 # Headers in <> by pattern, and who may include them. What no row matches is libc's or POSIX's.

@@ -293,7 +293,7 @@ static void foreign_and_newer_files_are_refused(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err;
-    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 2", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 3", NULL, NULL, NULL), SQLITE_OK);
     cr_store_close(store);
     CHECK_INT(cr_store_open(dir.path, &store, &err), CR_EUNSUPPORTED);
     CHECK(strstr(err.text, "upgrade"));
