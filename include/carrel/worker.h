@@ -60,6 +60,9 @@ struct cr_request_id {
     uint64_t v;
 };
 
+/* Declarations and revocations that may wait for the engine thread; past them CR_EFULL. */
+#define CR_WORKER_MAX_ORDERS 1024
+
 struct cr_worker_config {
     struct cr_engine_config engine;
     struct cr_sched_config sched;
@@ -71,6 +74,7 @@ struct cr_worker_stats {
     struct cr_kv_stats kv;
     struct cr_sched_stats sched;
     uint64_t n_steps, n_prefill_tokens, n_generated_tokens;
+    uint64_t n_declare_failed; /* declarations that the KV manager had no room for */
 };
 
 /* Starts the thread. Model and vocabulary must outlive the worker. */
@@ -89,6 +93,14 @@ int cr_worker_submit(struct cr_worker *worker, const struct cr_request *request,
 /* Any thread; never blocks, never fails. The last event still comes. An unknown or finished id is
  * no error. */
 void cr_worker_cancel(struct cr_worker *worker, struct cr_request_id id);
+
+/* Any thread; in order with requests: one that is submitted later meets what was posted before it,
+ * and nothing else. They call cr_kv_declare() and cr_kv_revoke() on the engine thread; a
+ * declaration that fails there publishes nothing, and n_declare_failed counts it. CR_EFULL,
+ * CR_ESHUTDOWN, CR_ENOMEM (a declaration only), CR_EINVAL (no tokens): nothing was posted. */
+int cr_worker_declare(struct cr_worker *worker, uint64_t id, const int32_t *tokens,
+                      uint32_t n_tokens);
+int cr_worker_revoke(struct cr_worker *worker, uint64_t id);
 
 /* Any thread: a recent picture. */
 void cr_worker_get_stats(struct cr_worker *worker, struct cr_worker_stats *ret_stats);

@@ -223,6 +223,9 @@ static void put_worker(const struct page *page, const struct cr_worker_stats *st
     put_counter(page, "carrel_deferred_total",
                 "Times that a request waited for a prefix which another one was computing.",
                 stats->sched.n_deferred);
+    put_counter(page, "carrel_prefix_failures_total",
+                "Public prefixes that the cache did not take: shorter than a page, or too many.",
+                stats->n_declare_failed);
 }
 
 static void put_finished(const struct page *page, const struct server_metrics *metrics)

@@ -4,7 +4,9 @@
  * its number; from then on the slot is the engine thread's, until the last event was sent and it
  * goes back to the free ones. The inbox has room for every slot, so a post that found a slot cannot
  * fail. A cancellation is a number written into the slot (the request's id): it needs no room
- * anywhere, so it cannot fail either.
+ * anywhere, so it cannot fail either. Orders to the KV manager (declare, revoke) go through the
+ * same inbox, so that they keep their place among the requests; their number is bounded, and who
+ * posts one past the bound is told.
  *
  *     loop:  take posts ─▶ apply cancellations ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
  *
@@ -34,6 +36,15 @@ struct slot {
     enum cr_finish finish;        /* engine thread: it has ended, and how */
 };
 
+/* What the inbox holds: a request in a slot, or an order to the KV manager. */
+struct post {
+    enum { POST_REQUEST, POST_DECLARE, POST_REVOKE } kind;
+    uint32_t slot;
+    uint64_t id;     /* of a declaration */
+    int32_t *tokens; /* [n_tokens], the post's own */
+    uint32_t n_tokens;
+};
+
 struct cr_worker {
     const struct cr_model *model;
     const struct cr_vocab *vocab;
@@ -53,11 +64,12 @@ struct cr_worker {
     uint32_t *free_slots; /* [n_free] */
     uint32_t n_free;
     uint64_t last_id;
-    bool draining;   /* accepts nothing */
-    bool cancel_all; /* and what was accepted shall end */
+    uint32_t n_orders; /* in the inbox */
+    bool draining;     /* accepts nothing */
+    bool cancel_all;   /* and what was accepted shall end */
     struct cr_worker_stats stats;
 
-    struct cr_queue *inbox; /* of uint32_t, slot numbers */
+    struct cr_queue *inbox; /* of struct post */
 
     _Atomic bool any_canceled;
 };
@@ -125,15 +137,32 @@ static void start_request(struct cr_worker *w, struct slot *slot)
     cr_job_queued(job);
 }
 
+static void follow_order(struct cr_worker *w, struct post *post)
+{
+    int status = CR_OK;
+    if (post->kind == POST_REVOKE)
+        cr_kv_revoke(w->kv, post->id);
+    else
+        status = cr_kv_declare(w->kv, post->id, post->tokens, post->n_tokens);
+    free(post->tokens);
+    pthread_mutex_lock(&w->mutex);
+    w->n_orders--;
+    w->stats.n_declare_failed += status != CR_OK;
+    pthread_mutex_unlock(&w->mutex);
+}
+
 /* Starts what was posted; sleeps until there is something when `wait`. False: the thread ends. */
 static bool take_posts(struct cr_worker *w, bool wait)
 {
-    uint32_t number;
-    int status = wait ? cr_queue_pop_wait(w->inbox, &number, UINT64_MAX)
-                      : cr_queue_try_pop(w->inbox, &number);
-    for (uint32_t n = 0; status == CR_OK && n < w->n_slots; n++) {
-        start_request(w, &w->slots[number]);
-        status = cr_queue_try_pop(w->inbox, &number);
+    struct post post;
+    int status =
+        wait ? cr_queue_pop_wait(w->inbox, &post, UINT64_MAX) : cr_queue_try_pop(w->inbox, &post);
+    for (uint32_t n = 0; status == CR_OK && n < w->n_slots + CR_WORKER_MAX_ORDERS; n++) {
+        if (post.kind == POST_REQUEST)
+            start_request(w, &w->slots[post.slot]);
+        else
+            follow_order(w, &post);
+        status = cr_queue_try_pop(w->inbox, &post);
     }
     return status != CR_ESHUTDOWN;
 }
@@ -259,7 +288,8 @@ static int alloc_tables(struct cr_worker *w)
         return CR_ENOMEM;
     for (uint32_t i = 0; i < w->n_slots; i++)
         w->free_slots[w->n_free++] = w->n_slots - 1 - i;
-    return cr_queue_create(sizeof(uint32_t), w->n_slots, NULL, NULL, &w->inbox);
+    return cr_queue_create(sizeof(struct post), w->n_slots + CR_WORKER_MAX_ORDERS, NULL, NULL,
+                           &w->inbox);
 }
 
 static void free_all(struct cr_worker *w)
@@ -361,7 +391,7 @@ int cr_worker_submit(struct cr_worker *w, const struct cr_request *request,
         atomic_store(&slot->id, ret_id->v);
         if (w->cancel_all)
             atomic_store(&slot->canceled_id, ret_id->v);
-        status = cr_queue_try_push(w->inbox, &number);
+        status = cr_queue_try_push(w->inbox, &(struct post){.kind = POST_REQUEST, .slot = number});
         assert(status == CR_OK);
     } else {
         free_slot(w, number);
@@ -379,6 +409,37 @@ void cr_worker_cancel(struct cr_worker *w, struct cr_request_id id)
     while (seen < id.v && !atomic_compare_exchange_weak(canceled_id, &seen, id.v))
         ;
     atomic_store(&w->any_canceled, true);
+}
+
+static int post_order(struct cr_worker *w, struct post *post)
+{
+    pthread_mutex_lock(&w->mutex);
+    int status = w->draining                           ? CR_ESHUTDOWN
+                 : w->n_orders == CR_WORKER_MAX_ORDERS ? CR_EFULL
+                                                       : cr_queue_try_push(w->inbox, post);
+    w->n_orders += status == CR_OK;
+    pthread_mutex_unlock(&w->mutex);
+    return status;
+}
+
+int cr_worker_declare(struct cr_worker *w, uint64_t id, const int32_t *tokens, uint32_t n_tokens)
+{
+    struct post post = {.kind = POST_DECLARE, .id = id, .n_tokens = n_tokens};
+    if (n_tokens == 0)
+        return CR_EINVAL;
+    post.tokens = malloc(n_tokens * sizeof tokens[0]);
+    if (post.tokens == NULL)
+        return CR_ENOMEM;
+    memcpy(post.tokens, tokens, n_tokens * sizeof tokens[0]);
+    int status = post_order(w, &post);
+    if (status != CR_OK)
+        free(post.tokens);
+    return status;
+}
+
+int cr_worker_revoke(struct cr_worker *w, uint64_t id)
+{
+    return post_order(w, &(struct post){.kind = POST_REVOKE, .id = id});
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)

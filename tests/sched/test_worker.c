@@ -293,6 +293,132 @@ static void a_full_queue_says_so_and_keeps_what_it_has(void)
     cr_worker_destroy(worker);
 }
 
+/* --- public prefixes ---------------------------------------------------------------------- */
+
+static struct cr_worker *start_declared(void)
+{
+    struct cr_worker_config c = config();
+    c.mode = CR_KV_DECLARED;
+    return start(c);
+}
+
+/* What a tenant that has computed nothing yet finds of the prompt. */
+static uint32_t cached_of(struct cr_worker *worker, uint32_t tenant, const int32_t *tokens)
+{
+    struct sink s;
+    struct cr_request r = request(&s, tokens, 100, 1);
+    r.tenant.v = tenant;
+    return run(worker, &r).usage.n_cached;
+}
+
+static void declared_text_is_shared_until_it_is_revoked(void)
+{
+    struct cr_worker *worker = start_declared();
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    CHECK_INT(cr_worker_declare(worker, 7, tokens, 0), CR_EINVAL);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    CHECK_INT(cached_of(worker, 2, tokens), 0);
+    CHECK_INT(cr_worker_declare(worker, 7, tokens, 50), CR_OK);
+    cached_of(worker, 3, tokens);
+    CHECK_INT(cached_of(worker, 4, tokens), 48);
+    CHECK_INT(cr_worker_revoke(worker, 8), CR_OK); /* never declared */
+    CHECK_INT(cached_of(worker, 5, tokens), 48);
+    CHECK_INT(cr_worker_revoke(worker, 7), CR_OK);
+    CHECK_INT(cached_of(worker, 6, tokens), 0);
+
+    struct cr_worker_stats stats;
+    cr_worker_get_stats(worker, &stats);
+    CHECK_INT(stats.n_declare_failed, 0);
+    CHECK_INT(cr_worker_declare(worker, 9, tokens, 5), CR_OK); /* less than a page */
+    CHECK_INT(cached_of(worker, 7, tokens), 0);
+    cr_worker_get_stats(worker, &stats);
+    CHECK_INT(stats.n_declare_failed, 1);
+    cr_worker_destroy(worker);
+}
+
+/* Posted one right behind the other: the request finds what was revoked before it was posted gone.
+ */
+static void a_request_never_sees_what_was_revoked_before_it(void)
+{
+    struct cr_worker *worker = start_declared();
+    static struct sink early, late;
+    int32_t tokens[100];
+    struct cr_request_id id;
+    for (uint32_t i = 0; i < 50; i++) {
+        fill(tokens, 100, i);
+        CHECK_INT(cr_worker_declare(worker, i, tokens, 64), CR_OK);
+        cached_of(worker, 1, tokens);
+        CHECK_INT(cached_of(worker, 2, tokens), 64);
+        struct cr_request before = request(&early, tokens, 100, 1),
+                          after = request(&late, tokens, 100, 1);
+        before.tenant.v = 3;
+        after.tenant.v = 4;
+        sink_init(&early);
+        sink_init(&late);
+        CHECK_INT(cr_worker_submit(worker, &before, &id, NULL), CR_OK);
+        CHECK_INT(cr_worker_revoke(worker, i), CR_OK);
+        CHECK_INT(cr_worker_submit(worker, &after, &id, NULL), CR_OK);
+        sink_wait(&early);
+        sink_wait(&late);
+        CHECK_INT(late.usage.n_cached, 0);
+    }
+    cr_worker_destroy(worker);
+}
+
+/* Holds the engine thread up until it is let go. */
+struct gate {
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    bool is_reached, is_open;
+};
+
+static void on_event_wait(void *user, const struct cr_event *event)
+{
+    struct gate *gate = user;
+    (void)event;
+    pthread_mutex_lock(&gate->mutex);
+    gate->is_reached = true;
+    pthread_cond_broadcast(&gate->changed);
+    while (!gate->is_open)
+        pthread_cond_wait(&gate->changed, &gate->mutex);
+    pthread_mutex_unlock(&gate->mutex);
+}
+
+static void orders_are_bounded_and_none_is_lost(void)
+{
+    struct cr_worker *worker = start_declared();
+    static struct gate gate = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false, false};
+    int32_t tokens[100];
+    struct cr_request_id id;
+    fill(tokens, 100, 3);
+    struct cr_request r = request(NULL, tokens, 100, 1);
+    r.on_event = on_event_wait;
+    r.user = &gate;
+    CHECK_INT(cr_worker_submit(worker, &r, &id, NULL), CR_OK);
+    pthread_mutex_lock(&gate.mutex);
+    while (!gate.is_reached)
+        pthread_cond_wait(&gate.changed, &gate.mutex);
+    for (uint32_t i = 0; i < CR_WORKER_MAX_ORDERS; i++)
+        CHECK_INT(i % 2 ? cr_worker_revoke(worker, 1) : cr_worker_declare(worker, 1, tokens, 64),
+                  CR_OK);
+    CHECK_INT(cr_worker_revoke(worker, 1), CR_EFULL);
+    CHECK_INT(cr_worker_declare(worker, 1, tokens, 64), CR_EFULL);
+    gate.is_open = true;
+    pthread_cond_broadcast(&gate.changed);
+    pthread_mutex_unlock(&gate.mutex);
+    cached_of(worker, 2, tokens);
+    CHECK_INT(cached_of(worker, 3, tokens), 0); /* the last order was a revocation */
+    CHECK_INT(cr_worker_declare(worker, 1, tokens, 64), CR_OK);
+    cached_of(worker, 4, tokens);
+    CHECK_INT(cached_of(worker, 5, tokens), 64);
+    CHECK_INT(cr_worker_declare(worker, 2, tokens, 64), CR_OK); /* left inside: nothing leaks */
+    cr_worker_drain(worker, 0);
+    CHECK_INT(cr_worker_revoke(worker, 1), CR_ESHUTDOWN);
+    CHECK_INT(cr_worker_declare(worker, 1, tokens, 64), CR_ESHUTDOWN);
+    cr_worker_destroy(worker);
+}
+
 /* --- many threads ------------------------------------------------------------------------- */
 
 struct poster {
@@ -305,11 +431,15 @@ static void *post(void *arg)
 {
     struct poster *p = arg;
     int32_t tokens[120];
+    int status;
     for (int i = 0; i < 40; i++) {
         p->seed = p->seed * 1664525u + 1013904223u;
         struct sink s;
         sink_init(&s);
         fill(tokens, 120, p->seed % 3); /* prefixes repeat */
+        status = i % 4 ? cr_worker_declare(p->worker, p->seed % 3, tokens, 80)
+                       : cr_worker_revoke(p->worker, p->seed % 3);
+        CHECK_INT(status, CR_OK);
         struct cr_request r = request(&s, tokens, 1 + (p->seed >> 20) % 120, 1 + i % 30);
         r.tenant.v = 1 + (p->seed >> 12) % 3;
         struct cr_request_id id;
@@ -338,6 +468,7 @@ static void *post(void *arg)
 static void every_request_ends_once_whoever_posts_and_cancels(void)
 {
     struct cr_worker_config c = config();
+    c.mode = CR_KV_DECLARED;
     c.engine.n_pages = 20; /* little more than one context: requests give way all the time */
     struct cr_worker *worker = start(c);
     enum { N = 6 };
@@ -392,5 +523,8 @@ TEST_MAIN(CASE(a_request_is_answered_and_its_prefix_kept),
           CASE(a_stop_string_ends_the_text_before_it), CASE(logprobs_come_for_every_token),
           CASE(limits_are_told_before_anything_is_accepted),
           CASE(a_full_queue_says_so_and_keeps_what_it_has),
+          CASE(declared_text_is_shared_until_it_is_revoked),
+          CASE(a_request_never_sees_what_was_revoked_before_it),
+          CASE(orders_are_bounded_and_none_is_lost),
           CASE(every_request_ends_once_whoever_posts_and_cancels),
           CASE(draining_lets_requests_end_and_cancels_what_is_late))
