@@ -66,6 +66,7 @@ struct cr_server_model {
     const struct cr_vocab *vocab;
     const struct cr_hparams *hparams;
     uint32_t max_context; /* tokens of prompt and answer, as the scheduler allows */
+    bool is_isolated;     /* tenants share nothing: the registry of public prefixes is not read */
 };
 
 /* Loopback, any port, the limits' defaults. */
@@ -80,7 +81,8 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
 /* Starts the threads. Signals are blocked in them. CR_ENOMEM, CR_EIO. */
 int cr_server_start(struct cr_server *server, struct cr_error *err);
 
-/* Makes the server ready. Once, after start. */
+/* Declares what the store's registry of public prefixes holds, and makes the server ready. Once,
+ * after start. */
 void cr_server_attach(struct cr_server *server, const struct cr_server_model *model);
 
 /* The port it listens on. */

@@ -354,10 +354,12 @@ static int run(struct serve *s, struct cr_error *err)
         return status;
 
     const struct cr_hparams *hparams = cr_model_hparams(s->model);
-    cr_server_attach(s->server, &(struct cr_server_model){.worker = s->worker,
-                                                          .vocab = s->vocab,
-                                                          .hparams = hparams,
-                                                          .max_context = context});
+    cr_server_attach(s->server,
+                     &(struct cr_server_model){.worker = s->worker,
+                                               .vocab = s->vocab,
+                                               .hparams = hparams,
+                                               .max_context = context,
+                                               .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED});
     char url[300];
     snprintf(url, sizeof url, "%s://%s%s%s:%u", config.tls_cert != NULL ? "https" : "http",
              strchr(o->host, ':') != NULL ? "[" : "", o->host,

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carrel/clock.h"
 #include "http/gen_int.h"
 
 /* Tokens that a template may add to a conversation, beyond one for each byte of the body. */
@@ -128,10 +129,12 @@ static bool generate(struct conn *conn, const struct api_request *req, struct pr
             return false;
     if (!make_grammar(req, &grammar, err))
         return false;
-    struct gen *gen = gen_create(conn, req);
+    /* What was revoked before this request is taken back before it is submitted, or it is not. */
+    int status = prefix_board_sync(&loop->server->prefixes, cr_clock_unix_us() / 1000000);
+    struct gen *gen = status == CR_OK ? gen_create(conn, req) : NULL;
     if (gen == NULL) {
         free(grammar);
-        gen_status_error(err, CR_ENOMEM);
+        gen_status_error(err, status != CR_OK ? status : CR_ENOMEM);
         return false;
     }
     if (!submit(gen, req, prompts, grammar, err)) {

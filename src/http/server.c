@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "carrel/clock.h"
+#include "carrel/log.h"
 #include "http/server_int.h"
 
 #define DRAIN_POLL_US  2000
@@ -177,6 +178,7 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
     if (server == NULL)
         return cr_error_set(err, CR_ENOMEM, "There is not enough memory for a server.");
     server->store = store;
+    prefix_board_init(&server->prefixes, store);
     server->listen_fd = -1;
     server->limits = config->limits;
     server->n_loops = config->n_threads > 0 ? config->n_threads : 2;
@@ -236,6 +238,10 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
     server->model = *model;
     if (server->model_name[0] == '\0')
         snprintf(server->model_name, sizeof server->model_name, "%s", model->hparams->name);
+    if (!model->is_isolated &&
+        prefix_board_open(&server->prefixes, model->worker, model->vocab, model->hparams,
+                          cr_clock_unix_us() / 1000000) != CR_OK)
+        cr_log(CR_LOG_ERROR, "http", "out of memory, so no public prefix is shared");
     atomic_store_explicit(&server->is_ready, true, memory_order_release);
 }
 
@@ -297,6 +303,7 @@ void cr_server_destroy(struct cr_server *server)
     if (server->listen_fd >= 0)
         close(server->listen_fd);
     SSL_CTX_free(server->tls);
+    prefix_board_release(&server->prefixes);
     server_metrics_release(&server->metrics);
     cr_secret_release(&server->metrics_token);
     pthread_mutex_destroy(&server->reload_mutex);

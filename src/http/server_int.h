@@ -11,6 +11,7 @@
 #include "carrel/server.h"
 #include "http/conn.h"
 #include "http/mailbox.h"
+#include "http/prefix_board.h"
 #include "http/server_metrics.h"
 
 #define MAX_MODEL_NAME 128
@@ -52,6 +53,7 @@ struct cr_server {
     uint32_t n_loops, n_started;
 
     struct cr_server_model model; /* valid once is_ready */
+    struct prefix_board prefixes;
     atomic_bool is_ready, is_draining, is_stopping;
     _Atomic uint32_t n_gens; /* generations running, all loops */
 

@@ -6,6 +6,7 @@
 #define CARREL_TESTS_HTTP_FAKE_WORKER_H
 
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,10 @@ enum fake_script {
 
 #define FAKE_MAX 512
 
+/* What was posted, in order: "S7" a request of tenant 7, "D3:40" entry 3 declared with 40 tokens,
+ * "R3" revoked. */
+#define FAKE_POSTS_MAX 4096
+
 struct fake_request {
     uint64_t id;
     enum fake_script script;
@@ -53,7 +58,32 @@ struct cr_worker {
     struct cr_request last; /* as submitted, without its pointers */
     int32_t last_tokens[64];
     uint32_t n_last_tokens;
+    char posts[FAKE_POSTS_MAX];
+    int order_status; /* what declaring and revoking answer; CR_OK: as it should be */
+    int32_t declared[64];
 };
+
+/* The mutex is held. */
+static inline void fake_note(struct cr_worker *w, const char *fmt, ...)
+{
+    size_t len = strlen(w->posts);
+    va_list args;
+    va_start(args, fmt);
+    CHECK((size_t)vsnprintf(w->posts + len, sizeof w->posts - len, fmt, args) <
+          sizeof w->posts - len);
+    va_end(args);
+}
+
+/* What was posted since the last call: "D1:20 S2 R1 ". */
+static inline const char *fake_posts(struct cr_worker *w)
+{
+    static char copy[FAKE_POSTS_MAX];
+    pthread_mutex_lock(&w->mutex);
+    memcpy(copy, w->posts, sizeof copy);
+    w->posts[0] = '\0';
+    pthread_mutex_unlock(&w->mutex);
+    return copy;
+}
 
 static inline void fake_end(struct cr_worker *w, struct fake_request *r, enum cr_finish finish,
                             int status)
@@ -168,6 +198,13 @@ static inline void *fake_run(void *arg)
     return NULL;
 }
 
+static inline void fake_set_order_status(struct cr_worker *w, int status)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->order_status = status;
+    pthread_mutex_unlock(&w->mutex);
+}
+
 static inline struct cr_worker *fake_worker_create(void)
 {
     struct cr_worker *w = calloc(1, sizeof *w);
@@ -251,6 +288,8 @@ int cr_worker_submit(struct cr_worker *w, const struct cr_request *request,
     ret_id->v = r->id;
     w->n_accepted++;
     w->n_running++;
+    if (w->n_accepted < 256)
+        fake_note(w, "S%u ", request->tenant.v);
     w->last = *request;
     w->n_last_tokens = request->n_tokens < 64 ? request->n_tokens : 64;
     memcpy(w->last_tokens, request->tokens, w->n_last_tokens * sizeof w->last_tokens[0]);
@@ -267,6 +306,34 @@ void cr_worker_cancel(struct cr_worker *w, struct cr_request_id id)
             w->requests[i].canceled = true;
     pthread_cond_broadcast(&w->changed);
     pthread_mutex_unlock(&w->mutex);
+}
+
+static int fake_order(struct cr_worker *w, char what, uint64_t id, uint32_t n_tokens)
+{
+    int status = w->order_status;
+    if (status == CR_OK && what == 'D')
+        fake_note(w, "D%llu:%u ", (unsigned long long)id, n_tokens);
+    else if (status == CR_OK)
+        fake_note(w, "R%llu ", (unsigned long long)id);
+    return status;
+}
+
+int cr_worker_declare(struct cr_worker *w, uint64_t id, const int32_t *tokens, uint32_t n_tokens)
+{
+    pthread_mutex_lock(&w->mutex);
+    int status = fake_order(w, 'D', id, n_tokens);
+    if (status == CR_OK)
+        memcpy(w->declared, tokens, (n_tokens < 64 ? n_tokens : 64) * sizeof tokens[0]);
+    pthread_mutex_unlock(&w->mutex);
+    return status;
+}
+
+int cr_worker_revoke(struct cr_worker *w, uint64_t id)
+{
+    pthread_mutex_lock(&w->mutex);
+    int status = fake_order(w, 'R', id, 0);
+    pthread_mutex_unlock(&w->mutex);
+    return status;
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)
