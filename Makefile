@@ -10,7 +10,7 @@ NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # One thread's arithmetic, and nothing to race with: not worth its time under the thread sanitizer.
 TSAN_SKIPS    = ^(house|fuzz)\.|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.
 
-.PHONY: all help install serve test bench bench-serve sanitize asan ubsan tsan fuzz soak format \
+.PHONY: all help install serve test bench bench-kv bench-serve sanitize asan ubsan tsan fuzz soak format \
         format-check tidy clean deps deps-test
 
 all: deps ## build build/carrel and build/lib/libcarrel
@@ -37,6 +37,9 @@ test: deps-test ## build and pass all tests
 
 bench: all ## what the KV manager, a plan, a sampled token and attention cost
 	@for b in kv sched sampler attn; do $(BUILD)/bench/bench_$$b || exit 1; done
+
+bench-kv: all ## the KV manager's operations and verdicts
+	@$(BUILD)/bench/bench_kv
 
 bench-serve: all ## serving against llama-server, same kernels, same run (builds it once)
 	@tools/deps.sh peer
