@@ -25,7 +25,7 @@ declare -A may_use=(
 
 declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
-  [kv]="kv"
+  [kv]="kv spill"
   [engine]="model engine vocab sampler"
   [sched]="sched worker"
   [http]="store server prefix"
@@ -39,7 +39,7 @@ libraries=(
   'jansson*   engine http cmd'
   'event2/*   http'
   'sqlite3*   http'
-  'openssl/*  http trust mpc cmd'
+  'openssl/*  kv http trust mpc cmd'
   'curl/*     cmd fleet'
 )
 
