@@ -182,7 +182,7 @@ static inline struct page page_written(struct fixture *f, uint32_t owner, uint32
 static inline void next_completion(struct fixture *f, struct cr_spill_completion *ret_completion)
 {
     while (cr_spill_poll(f->spill, ret_completion, 1) == 0)
-        poll(NULL, 0, 1);
+        usleep(10);
 }
 
 /* Whether a blob is just what page_fill() gives. */
