@@ -1,7 +1,7 @@
 /* The spill: pages of the KV cache that had to leave memory, kept on disk, encrypted.
  *
- *   evicted page ──put──▶ staging ──writer thread──▶ [slot][slot][slot]…   the page file
- *   lookup ──has, get──▶ ticket ──reader thread──▶ completion ──poll──▶ K and V of the page
+ *   evicted page ──put──▶ staging ──writers──▶ [slot][slot][slot]…   the page file
+ *   lookup ──has, get──▶ ticket ──readers──▶ completion ──poll──▶ K and V of the page
  *
  * A page is named by (owner, chain): whose text it is, and a keyed hash over all tokens from the
  * start of the text to the page's end. Each owner has keys of its own, so equal text of two owners
@@ -73,7 +73,7 @@ struct cr_spill_completion {
     uint32_t buffer;  /* the spill's own */
 };
 
-/* Opens the spill of a folder and starts its two threads. Finds the pages that an earlier process
+/* Opens the spill of a folder and starts its threads. Finds the pages that an earlier process
  * left, however it ended; with another master key, fingerprint or size of page it begins empty.
  * Takes all memory that it will ever need. CR_EINVAL, CR_ENOMEM, CR_EIO, CR_EFORBIDDEN (the folder
  * is open to other users), CR_EEXIST (another process has it open). */
@@ -107,7 +107,7 @@ bool cr_spill_has(struct cr_spill *spill, uint32_t owner, const struct cr_chain_
  * wait, or were not released. On CR_OK exactly one completion with this ticket follows. */
 int cr_spill_get(struct cr_spill *spill, uint32_t owner, const struct cr_chain_id *chain,
                  const int32_t *tokens, uint64_t ticket);
-/* Takes up to `max` reads that ended, in the order in which they were asked for. */
+/* Takes up to `max` reads that ended, in no particular order. */
 uint32_t cr_spill_poll(struct cr_spill *spill, struct cr_spill_completion *completions,
                        uint32_t max);
 /* Gives a completion back; its blob is zeroed. Every completion needs it, whatever its status. */

@@ -2,7 +2,7 @@
  *
  * Each call takes the one lock for a look into a table or a list and gives it back. Bytes of pages
  * are copied outside the lock, in buffers that were taken off a list; disks and ciphers are the
- * business of the two threads (spill_threads.c).
+ * business of the spill's threads (spill_threads.c).
  *
  * A write's buffer: free → held by the caller of cr_spill_begin() → queued → the writer's → free.
  * It holds plaintext from begin on, and ciphertext or zeros when it is free again.
@@ -18,14 +18,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "carrel/secret.h"
 #include "kv/spill_int.h"
 
 #define MAX_SLOTS (1u << 25)
+#define HUGE_PAGE ((size_t)1 << 21)
 
-const struct cr_spill_io cr_spill_posix = {pread, pwrite, fsync, renameat};
+const struct cr_spill_io cr_spill_posix = {preadv, pwritev, fsync, renameat};
 
 static const struct cr_chain_id no_parent;
 
@@ -56,10 +58,11 @@ static int buffers_init(struct cr_spill_buffers *b, const struct cr_spill *s)
 {
     uint32_t n = s->config.queue_pages;
     b->all = calloc(n, sizeof *b->all);
-    b->bytes = aligned_alloc(CR_SPILL_BLOCK, (size_t)n * s->slot_bytes);
+    b->bytes = aligned_alloc(HUGE_PAGE, round_up((size_t)n * s->slot_bytes, HUGE_PAGE));
     b->expected = calloc((size_t)n * s->config.page_tokens, sizeof *b->expected);
     if (b->all == NULL || b->bytes == NULL || b->expected == NULL)
         return CR_ENOMEM;
+    madvise(b->bytes, (size_t)n * s->slot_bytes, MADV_HUGEPAGE); /* a disk likes few pieces */
     memset(b->bytes, 0, (size_t)n * s->slot_bytes);
     for (uint32_t i = 0; i < n; i++) {
         b->all[i].bytes = b->bytes + (size_t)i * s->slot_bytes;
@@ -96,10 +99,13 @@ static int tables_init(struct cr_spill *s)
     int status = buffers_init(&s->writes, s);
     if (status == CR_OK)
         status = buffers_init(&s->reads, s);
+    for (int i = 0; i < 2 && status == CR_OK; i++) {
+        status = cr_spill_cipher_init(&s->write_ciphers[i]);
+        if (status == CR_OK)
+            status = cr_spill_cipher_init(&s->read_ciphers[i]);
+    }
     if (status == CR_OK)
-        status = cr_spill_cipher_init(&s->write_cipher);
-    if (status == CR_OK)
-        status = cr_spill_cipher_init(&s->read_cipher);
+        status = cr_spill_cipher_init(&s->keys_cipher);
     return status;
 }
 
@@ -109,10 +115,12 @@ static int sync_init(struct cr_spill *s)
     if (pthread_condattr_init(&attr) != 0)
         return CR_ENOMEM;
     pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-    bool ok = pthread_mutex_init(&s->lock, NULL) == 0 &&
-              pthread_cond_init(&s->write_work, &attr) == 0 &&
-              pthread_cond_init(&s->read_work, &attr) == 0 &&
-              pthread_cond_init(&s->flushed, &attr) == 0; /* glibc's never fail */
+    bool ok =
+        pthread_mutex_init(&s->lock, NULL) == 0 && pthread_mutex_init(&s->keys_lock, NULL) == 0 &&
+        pthread_cond_init(&s->write_work, &attr) == 0 &&
+        pthread_cond_init(&s->help_work, &attr) == 0 &&
+        pthread_cond_init(&s->read_work, &attr) == 0 && pthread_cond_init(&s->helped, &attr) == 0 &&
+        pthread_cond_init(&s->flushed, &attr) == 0; /* glibc's never fail */
     pthread_condattr_destroy(&attr);
     return ok ? CR_OK : CR_ENOMEM;
 }
@@ -128,12 +136,25 @@ static void stop_threads(struct cr_spill *s)
     pthread_mutex_lock(&s->lock);
     s->is_closing = true;
     pthread_cond_broadcast(&s->write_work);
+    pthread_cond_broadcast(&s->help_work);
     pthread_cond_broadcast(&s->read_work);
     pthread_mutex_unlock(&s->lock);
-    if (s->has_writer)
-        pthread_join(s->writer, NULL);
-    if (s->has_reader)
-        pthread_join(s->reader, NULL);
+    for (uint32_t i = 0; i < s->n_threads; i++)
+        pthread_join(s->threads[i], NULL);
+    cr_spill_settle(s);
+}
+
+static int start_threads(struct cr_spill *s)
+{
+    static void *(*const run[CR_SPILL_THREADS])(void *) = {
+        cr_spill_writer_run, cr_spill_helper_run, cr_spill_reader_run, cr_spill_reader_run};
+    for (; s->n_threads < CR_SPILL_THREADS; s->n_threads++) {
+        if (pthread_create(&s->threads[s->n_threads], NULL, run[s->n_threads], s) != 0) {
+            stop_threads(s);
+            return CR_ENOMEM;
+        }
+    }
+    return CR_OK;
 }
 
 /* Frees what there is. The threads have ended. */
@@ -145,8 +166,11 @@ static void destroy(struct cr_spill *s)
         close(s->dir);
     buffers_release(&s->writes, s);
     buffers_release(&s->reads, s);
-    cr_spill_cipher_release(&s->write_cipher);
-    cr_spill_cipher_release(&s->read_cipher);
+    for (int i = 0; i < 2; i++) {
+        cr_spill_cipher_release(&s->write_ciphers[i]);
+        cr_spill_cipher_release(&s->read_ciphers[i]);
+    }
+    cr_spill_cipher_release(&s->keys_cipher);
     if (s->owners != NULL)
         cr_secret_wipe(s->owners, (s->owners_mask + 1) * sizeof *s->owners);
     free(s->owners);
@@ -154,8 +178,11 @@ static void destroy(struct cr_spill *s)
     free(s->slots);
     free(s->index);
     pthread_cond_destroy(&s->write_work);
+    pthread_cond_destroy(&s->help_work);
     pthread_cond_destroy(&s->read_work);
+    pthread_cond_destroy(&s->helped);
     pthread_cond_destroy(&s->flushed);
+    pthread_mutex_destroy(&s->keys_lock);
     pthread_mutex_destroy(&s->lock);
     cr_secret_wipe(s, sizeof *s);
     free(s);
@@ -201,11 +228,9 @@ int cr_spill_open_io(const struct cr_spill_config *config, const struct cr_spill
         status = cr_spill_recover(s, err);
     if (status != CR_OK)
         goto fail;
-    s->has_writer = pthread_create(&s->writer, NULL, cr_spill_writer_run, s) == 0;
-    s->has_reader = pthread_create(&s->reader, NULL, cr_spill_reader_run, s) == 0;
-    if (!s->has_writer || !s->has_reader) {
-        stop_threads(s);
-        status = cr_error_set(err, CR_ENOMEM, "The system gives no thread for the spill.");
+    status = start_threads(s);
+    if (status != CR_OK) {
+        cr_error_set(err, status, "The system gives no thread for the spill.");
         goto fail;
     }
     s->config.path = NULL; /* the caller's */
@@ -228,8 +253,7 @@ void cr_spill_close(struct cr_spill *s)
     if (s == NULL)
         return;
     stop_threads(s);
-    assert(s->writes.free.n == s->config.queue_pages);
-    assert(s->reads.free.n + s->reads.queued.n + s->reads.done.n == s->config.queue_pages);
+    assert(s->writes.n_held == 0 && s->reads.n_held == 0);
     cr_spill_seal_index(s);
     destroy(s);
 }
@@ -283,6 +307,7 @@ int cr_spill_begin(struct cr_spill *s, uint32_t owner, const struct cr_chain_id 
     } else {
         s->writes.all[i].name = name;
         s->writes.all[i].is_dropped = false;
+        s->writes.n_held++;
     }
     pthread_mutex_unlock(&s->lock);
     if (status != CR_OK)
@@ -302,6 +327,9 @@ void cr_spill_commit(struct cr_spill *s, void *blob)
            at % s->slot_bytes == s->blob_offset);
     pthread_mutex_lock(&s->lock);
     cr_spill_list_push(&s->writes.queued, s->writes.all, (uint32_t)(at / s->slot_bytes));
+    s->writes.n_held--;
+    if (s->writes.queued.n * (uint64_t)s->slot_bytes > CR_SPILL_PIECE)
+        pthread_cond_signal(&s->help_work);
     wake(s, &s->write_work);
 }
 
@@ -370,6 +398,7 @@ uint32_t cr_spill_poll(struct cr_spill *s, struct cr_spill_completion *completio
             .blob = buf->status == CR_OK ? buf->bytes + s->blob_offset : NULL,
             .buffer = i};
     }
+    s->reads.n_held += n;
     pthread_mutex_unlock(&s->lock);
     return n;
 }
@@ -381,6 +410,7 @@ void cr_spill_release(struct cr_spill *s, const struct cr_spill_completion *comp
     cr_secret_wipe(buf->expected, s->config.page_tokens * sizeof *buf->expected);
     pthread_mutex_lock(&s->lock);
     cr_spill_list_push(&s->reads.free, s->reads.all, completion->buffer);
+    s->reads.n_held--;
     pthread_mutex_unlock(&s->lock);
 }
 
@@ -430,7 +460,7 @@ int cr_spill_flush(struct cr_spill *s)
 void cr_spill_get_stats(struct cr_spill *s, struct cr_spill_stats *ret_stats)
 {
     pthread_mutex_lock(&s->lock);
-    s->stats.n_queued = s->writes.queued.n + s->is_writing;
+    s->stats.n_queued = s->writes.queued.n + s->n_writing;
     *ret_stats = s->stats;
     pthread_mutex_unlock(&s->lock);
 }

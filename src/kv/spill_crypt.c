@@ -111,9 +111,10 @@ struct bound {
     struct cr_spill_head head;
 };
 
-#define NAME_BOUND offsetof(struct bound, head.name)     /* slot, nonce */
-#define BODY_BOUND offsetof(struct bound, head.body_tag) /* slot, nonce, sealed name and its tag   \
-                                                          */
+#define NAME_BOUND offsetof(struct bound, head.name) /* slot, nonce */
+#define BODY_BOUND                                                                                 \
+    offsetof(struct bound, head.body_tag) /* slot, nonce, sealed name and its tag                  \
+                                           */
 
 bool cr_spill_seal_page(struct cr_spill_cipher *cipher, const struct cr_spill *s,
                         const uint8_t owner_key[CR_SPILL_KEY], uint32_t slot, uint8_t *bytes)

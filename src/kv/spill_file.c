@@ -51,12 +51,15 @@ struct image {
 int cr_spill_read_all(const struct cr_spill *s, int fd, void *bytes, size_t n, off_t at)
 {
     for (size_t done = 0; done < n;) {
-        ssize_t got = s->io.pread(fd, (uint8_t *)bytes + done, n - done, at + (off_t)done);
+        struct iovec piece = {(uint8_t *)bytes + done, n - done};
+        ssize_t got = s->io.preadv(fd, &piece, 1, at + (off_t)done);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got <= 0)
-            return got == 0 ? CR_EFORMAT : CR_EIO;
+        if (got < 0)
+            return CR_EIO;
         done += (size_t)got;
+        if (got == 0 || (done < n && done % CR_SPILL_BLOCK != 0)) /* the end of the file */
+            return CR_EFORMAT;
     }
     return CR_OK;
 }
@@ -64,7 +67,8 @@ int cr_spill_read_all(const struct cr_spill *s, int fd, void *bytes, size_t n, o
 int cr_spill_write_all(const struct cr_spill *s, int fd, const void *bytes, size_t n, off_t at)
 {
     for (size_t done = 0; done < n;) {
-        ssize_t put = s->io.pwrite(fd, (const uint8_t *)bytes + done, n - done, at + (off_t)done);
+        struct iovec piece = {(uint8_t *)bytes + done, n - done}; /* it is only read */
+        ssize_t put = s->io.pwritev(fd, &piece, 1, at + (off_t)done);
         if (put < 0 && errno == EINTR)
             continue;
         if (put <= 0)
@@ -103,7 +107,10 @@ int cr_spill_folder_open(struct cr_spill *s, struct cr_error *err)
         return cr_error_set(err, CR_EFORBIDDEN,
                             "The folder %s is open to other users; make it private with chmod 700.",
                             path);
-    s->pages_fd = openat(s->dir, CR_SPILL_PAGES, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+    s->pages_fd = openat(s->dir, CR_SPILL_PAGES, flags | O_DIRECT, 0600);
+    if (s->pages_fd < 0 && errno == EINVAL) /* a file system without */
+        s->pages_fd = openat(s->dir, CR_SPILL_PAGES, flags, 0600);
     if (s->pages_fd < 0 || fchmod(s->pages_fd, 0600) != 0)
         return cr_error_set(err, CR_EIO, "Cannot open the file %s in %s: %s.", CR_SPILL_PAGES, path,
                             strerror(errno));
@@ -127,7 +134,7 @@ static void take_slot(struct cr_spill *s, uint32_t slot, const struct cr_spill_h
     struct cr_spill_name name;
     if (is_zero(head, sizeof *head))
         return;
-    if (!cr_spill_unseal_name(&s->read_cipher, s, slot, head, &name)) {
+    if (!cr_spill_unseal_name(&s->read_ciphers[0], s, slot, head, &name)) {
         s->stats.n_damaged++;
         cr_spill_slot_doom(s, slot);
     } else if (cr_spill_owner_of(s, &name) != NULL) { /* else of keys that are gone */
@@ -138,29 +145,37 @@ static void take_slot(struct cr_spill *s, uint32_t slot, const struct cr_spill_h
     }
 }
 
-/* After a crash. */
-static void scan(struct cr_spill *s)
+/* After a crash. Heads are small and far apart: the page cache asks for many at once. */
+static int scan(struct cr_spill *s)
 {
-    off_t size = lseek(s->pages_fd, 0, SEEK_END);
-    uint32_t n = 0;
-    if (size > 0)
-        n = size / s->slot_bytes < s->n_slots ? (uint32_t)(size / s->slot_bytes) : s->n_slots;
-    posix_fadvise(s->pages_fd, 0, 0, POSIX_FADV_RANDOM);
+    int fd = openat(s->dir, CR_SPILL_PAGES, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    off_t size = fd >= 0 ? lseek(fd, 0, SEEK_END) : -1;
+    if (size < 0) {
+        if (fd >= 0)
+            close(fd);
+        return CR_EIO;
+    }
+    uint32_t n = s->n_slots;
+    if (size / s->slot_bytes < n)
+        n = (uint32_t)(size / s->slot_bytes);
+    posix_fadvise(fd, 0, 0, POSIX_FADV_RANDOM);
     for (uint32_t i = 0, asked = 0; i < n; i++) {
         struct cr_spill_head head;
         for (; asked < n && asked < i + READ_AHEAD; asked++)
-            posix_fadvise(s->pages_fd, cr_spill_slot_at(s, asked), sizeof head,
-                          POSIX_FADV_WILLNEED);
-        int status = cr_spill_read_all(s, s->pages_fd, &head, sizeof head, cr_spill_slot_at(s, i));
+            posix_fadvise(fd, cr_spill_slot_at(s, asked), sizeof head, POSIX_FADV_WILLNEED);
+        int status = cr_spill_read_all(s, fd, &head, sizeof head, cr_spill_slot_at(s, i));
         if (status == CR_EIO) { /* a bad block: this page is lost, the others are not */
             s->stats.n_read_failed++;
             cr_spill_slot_doom(s, i);
         } else if (status == CR_OK) {
             take_slot(s, i, &head);
         }
+        if (s->slots[i].state != CR_SPILL_FREE)
+            s->hand = (i + 1) % s->n_slots; /* behind the last page */
     }
-    posix_fadvise(s->pages_fd, 0, 0, POSIX_FADV_NORMAL);
-    s->hand = n < s->n_slots ? n : 0;
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    close(fd);
+    return CR_OK;
 }
 
 static int load_index(struct cr_spill *s, const uint8_t tag[CR_SPILL_TAG])
@@ -180,7 +195,7 @@ static int load_index(struct cr_spill *s, const uint8_t tag[CR_SPILL_TAG])
         goto out;
     if (memcmp(image->tag, tag, CR_SPILL_TAG) != 0 || image->bound.magic != MAGIC ||
         n != sizeof *image + (size_t)image->bound.n * sizeof(struct entry) ||
-        !cr_spill_unseal(&s->read_cipher, s->file_key, image->nonce, &image->bound,
+        !cr_spill_unseal(&s->read_ciphers[0], s->file_key, image->nonce, &image->bound,
                          sizeof image->bound, image->entries, n - sizeof *image, tag)) {
         status = CR_EFORMAT;
         goto out;
@@ -216,10 +231,7 @@ int cr_spill_recover(struct cr_spill *s, struct cr_error *err)
         keep = 0;
         status = cr_random_bytes(s->file_key, CR_SPILL_KEY);
     } else if (status == CR_OK) {
-        if (is_clean)
-            status = load_index(s, tag);
-        else
-            scan(s);
+        status = is_clean ? load_index(s, tag) : scan(s);
         if (status == CR_EFORMAT) {
             s->stats.n_damaged++;
             keep = 0;
@@ -236,6 +248,7 @@ int cr_spill_recover(struct cr_spill *s, struct cr_error *err)
         return cr_error_set(err, CR_EIO, "Cannot write the file %s in %s; is the disk full?",
                             CR_SPILL_KEYS, s->config.path);
     unlinkat(s->dir, CR_SPILL_INDEX, 0);
+    s->file_end = lseek(s->pages_fd, 0, SEEK_END);
     return CR_OK;
 }
 
@@ -257,7 +270,7 @@ void cr_spill_seal_index(struct cr_spill *s)
         entry++;
     }
     if (cr_random_bytes(image->nonce, CR_SPILL_NONCE) == CR_OK &&
-        cr_spill_seal(&s->write_cipher, s->file_key, image->nonce, &image->bound,
+        cr_spill_seal(&s->write_ciphers[0], s->file_key, image->nonce, &image->bound,
                       sizeof image->bound, image->entries, n - sizeof *image, image->tag) &&
         cr_spill_replace_file(s, CR_SPILL_INDEX, image, n) == CR_OK)
         (void)cr_spill_keys_save(s, image->tag);

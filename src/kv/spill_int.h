@@ -9,22 +9,25 @@
 #include <openssl/evp.h>
 #include <pthread.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 
 #include "carrel/spill.h"
 
-#define CR_SPILL_NIL   UINT32_MAX /* no slot, no buffer */
-#define CR_SPILL_KEY   32u
-#define CR_SPILL_NONCE 24u
-#define CR_SPILL_TAG   16u
-#define CR_SPILL_BLOCK 4096u /* slots begin at multiples of it */
-#define CR_SPILL_PAGES "pages"
-#define CR_SPILL_KEYS  "keys"
-#define CR_SPILL_INDEX "index"
+#define CR_SPILL_NIL     UINT32_MAX /* no slot, no buffer */
+#define CR_SPILL_KEY     32u
+#define CR_SPILL_NONCE   24u
+#define CR_SPILL_TAG     16u
+#define CR_SPILL_BLOCK   4096u /* slots and buffers begin at multiples of it, for O_DIRECT */
+#define CR_SPILL_THREADS 4u
+#define CR_SPILL_PIECE   (1u << 20) /* of neighbours, read or written at a time */
+#define CR_SPILL_PAGES   "pages"
+#define CR_SPILL_KEYS    "keys"
+#define CR_SPILL_INDEX   "index"
 
 /* What the disk does; a test puts failures in between. As POSIX has them. */
 struct cr_spill_io {
-    ssize_t (*pread)(int fd, void *bytes, size_t n, off_t at);
-    ssize_t (*pwrite)(int fd, const void *bytes, size_t n, off_t at);
+    ssize_t (*preadv)(int fd, const struct iovec *pieces, int n, off_t at);
+    ssize_t (*pwritev)(int fd, const struct iovec *pieces, int n, off_t at);
     int (*fsync)(int fd);
     int (*renameat)(int from_dir, const char *from, int to_dir, const char *to);
 };
@@ -95,6 +98,7 @@ struct cr_spill_buffers {
     uint8_t *bytes;              /* [queue_pages, slot_bytes] */
     int32_t *expected;           /* [queue_pages, page_tokens], of reads */
     struct cr_spill_list free, queued, done;
+    uint32_t n_held; /* begun and not committed, or polled and not released */
 };
 
 struct cr_spill {
@@ -122,17 +126,24 @@ struct cr_spill {
     uint64_t forgot_version; /* at which an owner last went */
 
     struct cr_spill_buffers writes, reads;
-    bool is_writing; /* the writer has a buffer */
+    off_t file_end;     /* of the page file, as far as it was made longer */
+    uint32_t n_writing; /* buffers that the writer has */
     uint64_t flush_asked, flush_done;
     int flush_status;
     bool is_closing;
     struct cr_spill_stats stats;
 
-    pthread_cond_t write_work, read_work, flushed;
-    pthread_t writer, reader;
-    bool has_writer, has_reader;
-    struct cr_spill_cipher write_cipher, read_cipher;
-    uint8_t *keys_image; /* the writer's: the key file as it will be */
+    uint64_t help_begun, help_done; /* batches of the helper */
+
+    pthread_cond_t write_work, help_work, read_work, flushed, helped;
+    pthread_t threads[CR_SPILL_THREADS];
+    uint32_t n_threads, n_readers;           /* started; readers that took their cipher */
+    struct cr_spill_cipher write_ciphers[2]; /* the writer's, the helper's */
+    struct cr_spill_cipher read_ciphers[2];
+
+    pthread_mutex_t keys_lock; /* of those who write the key file, and of what follows */
+    struct cr_spill_cipher keys_cipher;
+    uint8_t *keys_image; /* the key file as it will be */
 };
 
 static inline off_t cr_spill_slot_at(const struct cr_spill *s, uint32_t slot)
@@ -244,6 +255,9 @@ void cr_spill_seal_index(struct cr_spill *s);
 /* spill_threads.c */
 
 void *cr_spill_writer_run(void *spill);
+void *cr_spill_helper_run(void *spill);
 void *cr_spill_reader_run(void *spill);
+/* Does what is owed when the threads have ended: erasures, forgotten keys. */
+void cr_spill_settle(struct cr_spill *s);
 
 #endif

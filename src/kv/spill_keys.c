@@ -185,19 +185,13 @@ static void overwrite(const struct cr_spill *s, int fd)
     s->io.fsync(fd);
 }
 
-int cr_spill_keys_save(struct cr_spill *s, const uint8_t *index_tag)
+/* Seals the image and puts it in the place of the file. */
+static int write_image(struct cr_spill *s, struct image *image, size_t n, bool forgets)
 {
-    struct image *image = (struct image *)s->keys_image;
-    pthread_mutex_lock(&s->lock);
-    uint64_t version = s->version;
-    bool forgets = s->forgot_version > s->saved_version;
-    size_t n = fill_image(s, image, index_tag);
-    pthread_mutex_unlock(&s->lock);
-
     int status = cr_random_bytes(image->front.nonce, CR_SPILL_NONCE);
     struct bound bound = bound_of(s, &image->front);
     if (status != CR_OK ||
-        !cr_spill_seal(&s->write_cipher, s->config.master_key, image->front.nonce, &bound,
+        !cr_spill_seal(&s->keys_cipher, s->config.master_key, image->front.nonce, &bound,
                        sizeof bound, image->file_key, n - SEALED_FROM, image->front.tag)) {
         cr_secret_wipe(image, n);
         return CR_EIO;
@@ -209,11 +203,26 @@ int cr_spill_keys_save(struct cr_spill *s, const uint8_t *index_tag)
             overwrite(s, old);
         close(old);
     }
+    return status;
+}
+
+int cr_spill_keys_save(struct cr_spill *s, const uint8_t *index_tag)
+{
+    struct image *image = (struct image *)s->keys_image;
+    pthread_mutex_lock(&s->keys_lock);
+    pthread_mutex_lock(&s->lock);
+    uint64_t version = s->version;
+    bool forgets = s->forgot_version > s->saved_version;
+    size_t n = fill_image(s, image, index_tag);
+    pthread_mutex_unlock(&s->lock);
+
+    int status = write_image(s, image, n, forgets);
     if (status == CR_OK) {
         pthread_mutex_lock(&s->lock);
         s->saved_version = version;
         pthread_mutex_unlock(&s->lock);
     }
+    pthread_mutex_unlock(&s->keys_lock);
     return status;
 }
 
@@ -253,7 +262,7 @@ int cr_spill_keys_load(struct cr_spill *s, bool *ret_is_clean, uint8_t ret_index
         goto out;
     image->front = front;
     struct bound bound = bound_of(s, &front);
-    if (!cr_spill_unseal(&s->write_cipher, s->config.master_key, front.nonce, &bound, sizeof bound,
+    if (!cr_spill_unseal(&s->keys_cipher, s->config.master_key, front.nonce, &bound, sizeof bound,
                          image->file_key, n - SEALED_FROM, front.tag)) {
         status = CR_EFORMAT;
         goto out;

@@ -1,5 +1,6 @@
-/* The two threads: one writes, one reads, so that a restore never waits behind a write that the
- * kernel holds back.
+/* The threads. Two write and two read, so that a restore never waits behind a write that the kernel
+ * holds back, and that encryption keeps up with a fast disk. Of the writers one has all other
+ * duties, and the other, the helper, comes only when more than a batch waits.
  *
  * The writer's round: erase what was dropped, write the key file where a forgotten owner is still
  * in it, write every queued page. A page goes to a slot that the hand gives (the page in it is
@@ -7,11 +8,11 @@
  * Only when that has ended does the index know it. Whoever drops a page or forgets its owner
  * meanwhile is heeded then. What could not be erased or saved is tried again every second.
  *
- * The reader takes all that is queued, tells the kernel of all of it at once, and then reads and
- * decrypts page by page. A page is given back when it is the write that the index remembers (its
- * tag), authenticates for its slot and owner, and holds the tokens asked for. One that fails is
- * dropped, unless somebody had dropped it already: then what was read may be half an erasure, which
- * is no damage.
+ * A reader takes reads whose slots are neighbours and reads them in one piece, while the other one
+ * decrypts. A page is given back when it
+ * is the write that the index remembers (its tag), authenticates for its slot and owner, and holds
+ * the tokens asked for. One that fails is dropped, unless somebody had dropped it already: then
+ * what was read may be half an erasure, which is no damage.
  */
 #include <fcntl.h>
 #include <string.h>
@@ -20,14 +21,16 @@
 #include "carrel/secret.h"
 #include "kv/spill_int.h"
 
-#define RETRY_S 1
+#define RETRY_S    1
+#define MAX_PIECES 64u
+#define GROW_STEPS 32
 
 /* --- writing ------------------------------------------------------------------------------- */
 
-/* Zeroes the heads of doomed slots. CR_EIO: some are left. */
+/* Zeroes the first block of doomed slots. CR_EIO: some are left. */
 static int erase_doomed(struct cr_spill *s)
 {
-    static const struct cr_spill_head zeros;
+    static const _Alignas(CR_SPILL_BLOCK) uint8_t zeros[CR_SPILL_BLOCK];
     bool any = false;
     int status = CR_OK;
     pthread_mutex_lock(&s->lock);
@@ -49,79 +52,172 @@ static int erase_doomed(struct cr_spill *s)
     return status;
 }
 
-/* Whether this buffer is worth a slot, which it then gets, and its owner's key. Under the lock. */
-static bool admit(struct cr_spill *s, const struct cr_spill_buffer *buf, uint8_t key[CR_SPILL_KEY],
-                  uint32_t *ret_slot)
-{
-    const struct cr_spill_owner *owner = cr_spill_owner_of(s, &buf->name);
-    if (buf->is_dropped || owner == NULL || cr_spill_slot_find(s, &buf->name) != CR_SPILL_NIL)
-        return false;
-    if (owner->version > s->saved_version) {
-        s->stats.n_write_failed++;
-        return false;
-    }
-    *ret_slot = cr_spill_slot_take(s);
-    if (*ret_slot == CR_SPILL_NIL) {
-        s->stats.n_full++;
-        return false;
-    }
-    memcpy(key, owner->key, CR_SPILL_KEY);
-    return true;
-}
-
-static void write_page(struct cr_spill *s, struct cr_spill_buffer *buf)
-{
+/* A page on its way. */
+struct write {
+    uint32_t buffer, slot; /* slot NIL: it is not to be written */
+    bool is_sealed, is_written;
     uint8_t key[CR_SPILL_KEY];
-    uint32_t slot;
-    pthread_mutex_lock(&s->lock);
-    const struct cr_spill_owner *owner = cr_spill_owner_of(s, &buf->name);
-    bool is_new_owner = owner != NULL && owner->version > s->saved_version;
-    pthread_mutex_unlock(&s->lock);
-    if (is_new_owner)
-        (void)cr_spill_keys_save(s, NULL); /* admit() sees whether it went well */
+};
 
-    pthread_mutex_lock(&s->lock);
-    bool is_admitted = admit(s, buf, key, &slot);
-    pthread_mutex_unlock(&s->lock);
-    if (!is_admitted) {
-        cr_secret_wipe(buf->bytes, s->slot_bytes);
-        return;
-    }
-    struct cr_spill_head *head = (struct cr_spill_head *)buf->bytes;
-    head->name = buf->name;
-    bool ok = cr_spill_seal_page(&s->write_cipher, s, key, slot, buf->bytes);
-    cr_secret_wipe(key, sizeof key);
-    if (!ok)
-        cr_secret_wipe(buf->bytes, s->slot_bytes);
-    ok = ok && cr_spill_write_all(s, s->pages_fd, buf->bytes, s->slot_bytes,
-                                  cr_spill_slot_at(s, slot)) == CR_OK;
-
-    pthread_mutex_lock(&s->lock);
-    if (ok && !buf->is_dropped && cr_spill_owner_of(s, &buf->name) != NULL) {
-        cr_spill_slot_add(s, slot, &buf->name, head->body_tag);
-        s->stats.n_written++;
-    } else {
-        s->stats.n_write_failed += !ok;
-        cr_spill_slot_doom(s, slot);
-    }
-    pthread_mutex_unlock(&s->lock);
-}
-
-/* Writes what is queued now. */
-static void write_queued(struct cr_spill *s)
+/* Takes a batch off the queue; says whether a page is of an owner who is not in the key file yet.
+ * Under the lock. */
+static uint32_t take_batch(struct cr_spill *s, struct write batch[MAX_PIECES], bool *ret_is_new)
 {
     struct cr_spill_buffers *w = &s->writes;
-    pthread_mutex_lock(&s->lock);
-    for (uint32_t n = w->queued.n; n > 0; n--) {
+    uint32_t n = 0;
+    *ret_is_new = false;
+    do {
         uint32_t i = cr_spill_list_pop(&w->queued, w->all);
-        s->is_writing = true;
+        if (i == CR_SPILL_NIL)
+            break;
+        const struct cr_spill_owner *owner = cr_spill_owner_of(s, &w->all[i].name);
+        *ret_is_new |= owner != NULL && owner->version > s->saved_version;
+        batch[n++] = (struct write){.buffer = i, .slot = CR_SPILL_NIL};
+    } while (n < MAX_PIECES && (n + 1) * (uint64_t)s->slot_bytes <= CR_SPILL_PIECE);
+    s->n_writing += n;
+    return n;
+}
+
+/* Gives a page a slot, and its owner's key, if it is worth it. Under the lock. */
+static void admit(struct cr_spill *s, struct write *write)
+{
+    const struct cr_spill_buffer *buf = &s->writes.all[write->buffer];
+    const struct cr_spill_owner *owner = cr_spill_owner_of(s, &buf->name);
+    if (buf->is_dropped || owner == NULL || cr_spill_slot_find(s, &buf->name) != CR_SPILL_NIL)
+        return;
+    if (owner->version > s->saved_version) {
+        s->stats.n_write_failed++;
+        return;
+    }
+    write->slot = cr_spill_slot_take(s);
+    if (write->slot == CR_SPILL_NIL)
+        s->stats.n_full++;
+    else
+        memcpy(write->key, owner->key, CR_SPILL_KEY);
+}
+
+/* Encrypts it, or wipes it. */
+static void seal(struct cr_spill *s, struct cr_spill_cipher *cipher, struct write *write)
+{
+    struct cr_spill_buffer *buf = &s->writes.all[write->buffer];
+    if (write->slot != CR_SPILL_NIL) {
+        ((struct cr_spill_head *)buf->bytes)->name = buf->name;
+        write->is_sealed = cr_spill_seal_page(cipher, s, write->key, write->slot, buf->bytes);
+        cr_secret_wipe(write->key, sizeof write->key);
+    }
+    if (!write->is_sealed)
+        cr_secret_wipe(buf->bytes, s->slot_bytes);
+}
+
+/* Makes the file longer, in steps of a part of what it may be, so that a write need not. Should
+ * that fail, writes tell. */
+static void grow(struct cr_spill *s, off_t end)
+{
+    pthread_mutex_lock(&s->lock);
+    off_t from = s->file_end, full = cr_spill_slot_at(s, s->n_slots), to = from + full / GROW_STEPS;
+    if (end > from)
+        s->file_end = to = to < end ? end : to > full ? full : to;
+    pthread_mutex_unlock(&s->lock);
+    if (end > from)
+        (void)!fallocate(s->pages_fd, 0, from, to - from);
+}
+
+/* Writes pages whose slots are neighbours in one piece; what was not taken then, page by page. */
+static void write_stretch(struct cr_spill *s, struct write *writes, uint32_t n)
+{
+    struct iovec pieces[MAX_PIECES];
+    off_t at = cr_spill_slot_at(s, writes[0].slot);
+    for (uint32_t i = 0; i < n; i++)
+        pieces[i] = (struct iovec){s->writes.all[writes[i].buffer].bytes, s->slot_bytes};
+    grow(s, at + (off_t)n * s->slot_bytes);
+    ssize_t put = s->io.pwritev(s->pages_fd, pieces, (int)n, at);
+    for (uint32_t i = 0; i < n; i++, at += s->slot_bytes)
+        writes[i].is_written =
+            put >= (ssize_t)(i + 1) * s->slot_bytes ||
+            cr_spill_write_all(s, s->pages_fd, pieces[i].iov_base, s->slot_bytes, at) == CR_OK;
+}
+
+/* The page's fate is known; its buffer is free. Under the lock. */
+static void finish_write(struct cr_spill *s, const struct write *write)
+{
+    const struct cr_spill_buffer *buf = &s->writes.all[write->buffer];
+    const struct cr_spill_head *head = (const struct cr_spill_head *)buf->bytes;
+    if (write->is_written && !buf->is_dropped && cr_spill_owner_of(s, &buf->name) != NULL &&
+        cr_spill_slot_find(s, &buf->name) == CR_SPILL_NIL) {
+        cr_spill_slot_add(s, write->slot, &buf->name, head->body_tag);
+        s->stats.n_written++;
+    } else if (write->slot != CR_SPILL_NIL) {
+        s->stats.n_write_failed += !write->is_written;
+        cr_spill_slot_doom(s, write->slot);
+    }
+    cr_spill_list_push(&s->writes.free, s->writes.all, write->buffer);
+    s->n_writing--;
+}
+
+/* Takes a batch off the queue and writes it; false when the queue is empty. */
+static bool write_batch(struct cr_spill *s, struct cr_spill_cipher *cipher)
+{
+    struct write batch[MAX_PIECES];
+    bool is_new;
+    pthread_mutex_lock(&s->lock);
+    uint32_t n = take_batch(s, batch, &is_new);
+    pthread_mutex_unlock(&s->lock);
+    if (is_new)
+        (void)cr_spill_keys_save(s, NULL); /* admit() sees whether it went well */
+    pthread_mutex_lock(&s->lock);
+    for (uint32_t i = 0; i < n; i++)
+        admit(s, &batch[i]);
+    pthread_mutex_unlock(&s->lock);
+    for (uint32_t i = 0; i < n; i++)
+        seal(s, cipher, &batch[i]);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        end = i + 1;
+        if (!batch[i].is_sealed)
+            continue;
+        while (end < n && batch[end].is_sealed && batch[end].slot == batch[end - 1].slot + 1)
+            end++;
+        write_stretch(s, &batch[i], end - i);
+    }
+    pthread_mutex_lock(&s->lock);
+    for (uint32_t i = 0; i < n; i++)
+        finish_write(s, &batch[i]);
+    pthread_mutex_unlock(&s->lock);
+    return n > 0;
+}
+
+/* Writes what is queued now, and waits for what the helper took before. */
+static void write_queued(struct cr_spill *s)
+{
+    pthread_mutex_lock(&s->lock);
+    uint32_t n = s->writes.queued.n;
+    pthread_mutex_unlock(&s->lock);
+    for (uint32_t i = 0; i < n && write_batch(s, &s->write_ciphers[0]); i++)
+        ;
+    pthread_mutex_lock(&s->lock);
+    uint64_t begun = s->help_begun;
+    while (s->help_done < begun)
+        pthread_cond_wait(&s->helped, &s->lock);
+    pthread_mutex_unlock(&s->lock);
+}
+
+void *cr_spill_helper_run(void *spill)
+{
+    struct cr_spill *s = spill;
+    pthread_mutex_lock(&s->lock);
+    for (;;) {
+        while (s->writes.queued.n == 0 && !s->is_closing)
+            pthread_cond_wait(&s->help_work, &s->lock);
+        if (s->writes.queued.n == 0)
+            break;
+        s->help_begun++;
         pthread_mutex_unlock(&s->lock);
-        write_page(s, &w->all[i]);
+        (void)write_batch(s, &s->write_ciphers[1]);
         pthread_mutex_lock(&s->lock);
-        s->is_writing = false;
-        cr_spill_list_push(&w->free, w->all, i);
+        s->help_done++;
+        pthread_cond_signal(&s->helped);
     }
     pthread_mutex_unlock(&s->lock);
+    return NULL;
 }
 
 static bool owes_erasure(const struct cr_spill *s)
@@ -173,12 +269,15 @@ void *cr_spill_writer_run(void *spill)
             pthread_cond_broadcast(&s->flushed);
         }
     }
-    bool forgets = s->forgot_version > s->saved_version;
     pthread_mutex_unlock(&s->lock);
-    (void)erase_doomed(s);
-    if (forgets)
-        (void)cr_spill_keys_save(s, NULL);
     return NULL;
+}
+
+void cr_spill_settle(struct cr_spill *s)
+{
+    (void)erase_doomed(s);
+    if (s->forgot_version > s->saved_version)
+        (void)cr_spill_keys_save(s, NULL);
 }
 
 /* --- reading ------------------------------------------------------------------------------- */
@@ -193,24 +292,23 @@ static const struct cr_spill_owner *still_there(const struct cr_spill *s,
     return cr_spill_owner_of(s, &buf->name);
 }
 
-/* Reads, checks and decrypts: CR_OK, CR_EFORMAT, CR_EIO. */
-static int read_bytes(struct cr_spill *s, struct cr_spill_buffer *buf, const uint8_t *key,
-                      const uint8_t *tag)
+/* Checks and decrypts: CR_OK, CR_EFORMAT. */
+static int open_page(struct cr_spill *s, struct cr_spill_cipher *cipher,
+                     struct cr_spill_buffer *buf, const uint8_t *key, const uint8_t *tag)
 {
     const struct cr_spill_head *head = (const struct cr_spill_head *)buf->bytes;
-    int status = cr_spill_read_all(s, s->pages_fd, buf->bytes, s->slot_bytes,
-                                   cr_spill_slot_at(s, buf->slot));
-    if (status == CR_OK && (memcmp(head->body_tag, tag, CR_SPILL_TAG) != 0 ||
-                            !cr_spill_unseal_body(&s->read_cipher, s, key, buf->slot, buf->bytes)))
-        status = CR_EFORMAT;
-    return status;
+    if (memcmp(head->body_tag, tag, CR_SPILL_TAG) != 0 ||
+        !cr_spill_unseal_body(cipher, s, key, buf->slot, buf->bytes))
+        return CR_EFORMAT;
+    return CR_OK;
 }
 
-static void read_page(struct cr_spill *s, struct cr_spill_buffer *buf)
+/* `status` is that of the read of its bytes. */
+static void finish_read(struct cr_spill *s, struct cr_spill_cipher *cipher,
+                        struct cr_spill_buffer *buf, int status)
 {
     struct cr_spill_slot *sl = &s->slots[buf->slot];
     uint8_t key[CR_SPILL_KEY], tag[CR_SPILL_TAG];
-    int status = CR_ENOTFOUND;
     pthread_mutex_lock(&s->lock);
     const struct cr_spill_owner *owner = still_there(s, buf);
     if (owner != NULL) {
@@ -218,8 +316,8 @@ static void read_page(struct cr_spill *s, struct cr_spill_buffer *buf)
         memcpy(tag, sl->tag, sizeof tag);
     }
     pthread_mutex_unlock(&s->lock);
-    if (owner != NULL)
-        status = read_bytes(s, buf, key, tag);
+    if (owner != NULL && status == CR_OK)
+        status = open_page(s, cipher, buf, key, tag);
     cr_secret_wipe(key, sizeof key);
     bool differs =
         status == CR_OK && memcmp(buf->bytes + sizeof(struct cr_spill_head), buf->expected,
@@ -245,40 +343,82 @@ static void read_page(struct cr_spill *s, struct cr_spill_buffer *buf)
         cr_secret_wipe(buf->bytes, s->slot_bytes);
 }
 
-/* Reads what was queued at one moment. */
-static void read_queued(struct cr_spill *s, struct cr_spill_list *batch)
+/* Takes reads off the queue whose slots lie side by side, and puts them in the order of the file.
+ * A run of pages lies in order, or in reverse where it
+ * was evicted from its end. Under the lock. */
+static uint32_t take_stretch(struct cr_spill *s, uint32_t stretch[MAX_PIECES])
 {
     struct cr_spill_buffers *r = &s->reads;
-    uint32_t i = batch->head;
-    for (uint32_t n = batch->n; n > 1; n--, i = r->all[i].next)
-        posix_fadvise(s->pages_fd, cr_spill_slot_at(s, r->all[i].slot), s->slot_bytes,
-                      POSIX_FADV_WILLNEED);
-    while ((i = cr_spill_list_pop(batch, r->all)) != CR_SPILL_NIL) {
-        read_page(s, &r->all[i]);
-        pthread_mutex_lock(&s->lock);
-        bool is_first = r->done.n == 0;
-        cr_spill_list_push(&r->done, r->all, i);
-        pthread_mutex_unlock(&s->lock);
-        if (is_first && s->config.on_ready != NULL)
-            s->config.on_ready(s->config.user);
+    uint32_t max = CR_SPILL_PIECE / s->slot_bytes, n = 0;
+    if (max > MAX_PIECES)
+        max = MAX_PIECES;
+    int64_t step = 0;
+    do {
+        stretch[n++] = cr_spill_list_pop(&r->queued, r->all);
+        if (r->queued.n == 0)
+            break;
+        int64_t next = (int64_t)r->all[r->queued.head].slot - (int64_t)r->all[stretch[n - 1]].slot;
+        if ((next != 1 && next != -1) || (step != 0 && next != step))
+            break;
+        step = next;
+    } while (n < max);
+    for (uint32_t i = 0; step < 0 && i < n / 2; i++) {
+        uint32_t other = stretch[i];
+        stretch[i] = stretch[n - 1 - i];
+        stretch[n - 1 - i] = other;
     }
+    return n;
+}
+
+/* Reads neighbours in one piece; what preadv() says. */
+static ssize_t read_stretch(struct cr_spill *s, const uint32_t *stretch, uint32_t n)
+{
+    struct iovec pieces[MAX_PIECES];
+    for (uint32_t i = 0; i < n; i++)
+        pieces[i] = (struct iovec){s->reads.all[stretch[i]].bytes, s->slot_bytes};
+    return s->io.preadv(s->pages_fd, pieces, (int)n,
+                        cr_spill_slot_at(s, s->reads.all[stretch[0]].slot));
+}
+
+/* The next reads; 0 when the spill closes. */
+static uint32_t wait_for_reads(struct cr_spill *s, uint32_t stretch[MAX_PIECES])
+{
+    uint32_t n = 0;
+    pthread_mutex_lock(&s->lock);
+    while (s->reads.queued.n == 0 && !s->is_closing)
+        pthread_cond_wait(&s->read_work, &s->lock);
+    if (!s->is_closing)
+        n = take_stretch(s, stretch);
+    if (s->reads.queued.n > 0)
+        pthread_cond_signal(&s->read_work);
+    pthread_mutex_unlock(&s->lock);
+    return n;
 }
 
 void *cr_spill_reader_run(void *spill)
 {
     struct cr_spill *s = spill;
+    struct cr_spill_buffers *r = &s->reads;
+    uint32_t stretch[MAX_PIECES], n;
     pthread_mutex_lock(&s->lock);
-    for (;;) {
-        while (s->reads.queued.n == 0 && !s->is_closing)
-            pthread_cond_wait(&s->read_work, &s->lock);
-        if (s->is_closing)
-            break;
-        struct cr_spill_list batch = s->reads.queued;
-        s->reads.queued.n = 0;
-        pthread_mutex_unlock(&s->lock);
-        read_queued(s, &batch);
-        pthread_mutex_lock(&s->lock);
-    }
+    struct cr_spill_cipher *cipher = &s->read_ciphers[s->n_readers++];
     pthread_mutex_unlock(&s->lock);
+    while ((n = wait_for_reads(s, stretch)) > 0) {
+        ssize_t got = read_stretch(s, stretch, n);
+        for (uint32_t i = 0; i < n; i++) {
+            struct cr_spill_buffer *buf = &r->all[stretch[i]];
+            int status = CR_OK;
+            if (got < (ssize_t)((i + 1) * s->slot_bytes)) /* alone it may do, or tells why not */
+                status = cr_spill_read_all(s, s->pages_fd, buf->bytes, s->slot_bytes,
+                                           cr_spill_slot_at(s, buf->slot));
+            finish_read(s, cipher, buf, status);
+            pthread_mutex_lock(&s->lock);
+            bool is_first = r->done.n == 0;
+            cr_spill_list_push(&r->done, r->all, stretch[i]);
+            pthread_mutex_unlock(&s->lock);
+            if (is_first && s->config.on_ready != NULL)
+                s->config.on_ready(s->config.user);
+        }
+    }
     return NULL;
 }

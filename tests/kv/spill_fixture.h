@@ -33,6 +33,7 @@ struct fixture {
 /* --- a disk that fails --------------------------------------------------------------------- */
 
 static _Atomic long disk_countdown; /* the n-th call from now fails; 0: none does */
+static _Atomic long disk_again;     /* and as many after it */
 static _Atomic bool disk_fired;
 static _Atomic int disk_gate; /* while it is 1, writes to the page file wait */
 
@@ -41,25 +42,30 @@ static inline bool disk_fails(void)
     if (atomic_load(&disk_countdown) == 0 || atomic_fetch_sub(&disk_countdown, 1) != 1)
         return false;
     atomic_store(&disk_fired, true);
+    if (atomic_load(&disk_again) > 0) {
+        atomic_fetch_sub(&disk_again, 1);
+        atomic_store(&disk_countdown, 1);
+    }
     errno = EIO;
     return true;
 }
 
-static inline ssize_t disk_pread(int fd, void *bytes, size_t n, off_t at)
+static inline ssize_t disk_preadv(int fd, const struct iovec *pieces, int n, off_t at)
 {
-    return disk_fails() ? -1 : pread(fd, bytes, n, at);
+    return disk_fails() ? -1 : preadv(fd, pieces, n > 2 ? n / 2 : n, at); /* short is lawful */
 }
 
-static inline ssize_t disk_pwrite(int fd, const void *bytes, size_t n, off_t at)
+static inline ssize_t disk_pwritev(int fd, const struct iovec *pieces, int n, off_t at)
 {
-    while (n == SLOT_BYTES && atomic_load(&disk_gate) != 0)
+    while (pieces->iov_len >= SLOT_BYTES && atomic_load(&disk_gate) != 0)
         poll(NULL, 0, 1);
+    size_t half = pieces->iov_len > SLOT_BYTES / 2 ? SLOT_BYTES / 2 : pieces->iov_len;
     if (disk_fails()) { /* some of it may have been written */
-        (void)!pwrite(fd, bytes, n / 2, at);
+        (void)!pwrite(fd, pieces->iov_base, half, at);
         errno = EIO;
         return -1;
     }
-    return pwrite(fd, bytes, n > 1 ? n / 2 : n, at); /* short writes are lawful */
+    return n > 1 ? pwritev(fd, pieces, n - 1, at) : pwrite(fd, pieces->iov_base, half, at);
 }
 
 static inline int disk_fsync(int fd)
@@ -73,7 +79,7 @@ static inline int disk_renameat(int from_dir, const char *from, int to_dir, cons
     return disk_fails() ? -1 : renameat(from_dir, from, to_dir, to);
 }
 
-static const struct cr_spill_io disk = {disk_pread, disk_pwrite, disk_fsync, disk_renameat};
+static const struct cr_spill_io disk = {disk_preadv, disk_pwritev, disk_fsync, disk_renameat};
 
 /* --- the folder ---------------------------------------------------------------------------- */
 
@@ -100,7 +106,7 @@ static inline void fixture_init(struct fixture *f, uint32_t n_slots)
                                          .max_bytes = (uint64_t)n_slots * SLOT_BYTES,
                                          .page_tokens = TOKENS,
                                          .page_bytes = PAGE_BYTES,
-                                         .queue_pages = 16,
+                                         .queue_pages = 24,
                                          .max_owners = 20,
                                          .master_key = {1, 2, 3},
                                          .fingerprint = {4, 5, 6}};

@@ -111,6 +111,7 @@ static void a_full_disk(void)
 {
     fixture_init(&f, 8);
     struct page kept = page_written(&f, 1, 1), lost = page_make(&f, 1, 2);
+    atomic_store(&disk_again, 1);
     atomic_store(&disk_countdown, 1);
     CHECK_INT(page_put(&f, &lost), CR_OK);
     CHECK_INT(cr_spill_flush(f.spill), CR_OK); /* what was begun there is erased */
@@ -157,6 +158,7 @@ static void a_bad_block(void)
     struct page pages[3];
     for (uint32_t i = 0; i < 3; i++)
         pages[i] = page_written(&f, 1, i);
+    atomic_store(&disk_again, 1);
     atomic_store(&disk_countdown, 1);
     CHECK_INT(page_get(&f, &pages[0]), CR_EIO);
     CHECK_INT(fixture_stats(&f).n_read_failed, 1);
