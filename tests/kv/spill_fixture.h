@@ -35,7 +35,7 @@ struct fixture {
 static _Atomic long disk_countdown; /* the n-th call from now fails; 0: none does */
 static _Atomic long disk_again;     /* and as many after it */
 static _Atomic bool disk_fired;
-static _Atomic int disk_gate; /* while it is 1, writes to the page file wait */
+static _Atomic int disk_gate; /* not 0: writes to the page file wait; 2: one does */
 
 static inline bool disk_fails(void)
 {
@@ -57,8 +57,10 @@ static inline ssize_t disk_preadv(int fd, const struct iovec *pieces, int n, off
 
 static inline ssize_t disk_pwritev(int fd, const struct iovec *pieces, int n, off_t at)
 {
-    while (pieces->iov_len >= SLOT_BYTES && atomic_load(&disk_gate) != 0)
+    while (pieces->iov_len >= SLOT_BYTES && atomic_load(&disk_gate) != 0) {
+        atomic_store(&disk_gate, 2);
         poll(NULL, 0, 1);
+    }
     size_t half = pieces->iov_len > SLOT_BYTES / 2 ? SLOT_BYTES / 2 : pieces->iov_len;
     if (disk_fails()) { /* some of it may have been written */
         (void)!pwrite(fd, pieces->iov_base, half, at);

@@ -130,6 +130,21 @@ static void a_full_disk(void)
     fixture_release(&f);
 }
 
+/* A page whose owner's key did not get into the key file could not be read after a restart. */
+static void no_page_before_its_key(void)
+{
+    fixture_init(&f, 8);
+    struct page page = page_make(&f, 1, 1);
+    atomic_store(&disk_countdown, 1);
+    CHECK_INT(page_put(&f, &page), CR_OK);
+    CHECK_INT(cr_spill_flush(f.spill), CR_OK);
+    CHECK_INT(page_get(&f, &page), CR_ENOTFOUND);
+    CHECK_INT(fixture_stats(&f).n_write_failed, 1);
+    page = page_written(&f, 1, 1);
+    CHECK_INT(page_get(&f, &page), CR_OK);
+    fixture_release(&f);
+}
+
 /* A key file that cannot be written is told by flush, and written a second later by itself. */
 static void forgetting_is_tried_again(void)
 {
@@ -181,4 +196,4 @@ static void a_bad_block(void)
 
 TEST_MAIN(CASE(opening_without_memory), CASE(calls_allocate_nothing),
           CASE(no_matter_which_call_to_the_disk_fails), CASE(a_full_disk),
-          CASE(forgetting_is_tried_again), CASE(a_bad_block))
+          CASE(no_page_before_its_key), CASE(forgetting_is_tried_again), CASE(a_bad_block))
