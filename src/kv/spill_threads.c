@@ -4,15 +4,16 @@
  *
  * The writer's round: erase what was dropped, write the key file where a forgotten owner is still
  * in it, write every queued page. A page goes to a slot that the hand gives (the page in it is
- * forgotten before a byte of it changes), encrypted in place in its staging buffer, in one write.
- * Only when that has ended does the index know it. Whoever drops a page or forgets its owner
- * meanwhile is heeded then. What could not be erased or saved is tried again every second.
+ * forgotten before a byte of it changes), encrypted in place in its staging buffer; neighbours go
+ * in one write. Only when that has ended does the index know it. Whoever drops a page or forgets
+ * its owner meanwhile is heeded then. What could not be erased or saved is tried again every
+ * second.
  *
  * A reader takes reads whose slots are neighbours and reads them in one piece, while the other one
- * decrypts. A page is given back when it
- * is the write that the index remembers (its tag), authenticates for its slot and owner, and holds
- * the tokens asked for. One that fails is dropped, unless somebody had dropped it already: then
- * what was read may be half an erasure, which is no damage.
+ * decrypts. A page is given back when it is the write that the index remembers (its tag),
+ * authenticates for its slot and owner, and holds the tokens asked for. One that fails is dropped,
+ * unless somebody had dropped it already: then what was read may be half an erasure, which is no
+ * damage.
  */
 #include <fcntl.h>
 #include <string.h>
@@ -408,7 +409,7 @@ void *cr_spill_reader_run(void *spill)
         for (uint32_t i = 0; i < n; i++) {
             struct cr_spill_buffer *buf = &r->all[stretch[i]];
             int status = CR_OK;
-            if (got < (ssize_t)((i + 1) * s->slot_bytes)) /* alone it may do, or tells why not */
+            if (got < (ssize_t)(i + 1) * s->slot_bytes) /* alone it may do, or tells why not */
                 status = cr_spill_read_all(s, s->pages_fd, buf->bytes, s->slot_bytes,
                                            cr_spill_slot_at(s, buf->slot));
             finish_read(s, cipher, buf, status);
