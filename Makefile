@@ -35,8 +35,8 @@ test: deps-test ## build and pass all tests
 	@tools/build.sh $(BUILD)
 	@$(call CTEST,$(BUILD))
 
-bench: all ## what the KV manager, a plan, a sampled token and attention cost
-	@for b in kv sched sampler attn; do $(BUILD)/bench/bench_$$b || exit 1; done
+bench: all ## what the KV manager costs and keeps, a plan, a sampled token and attention cost
+	@for b in kv replay sched sampler attn; do $(BUILD)/bench/bench_$$b || exit 1; done
 
 bench-kv: all ## the KV manager's operations and verdicts
 	@$(BUILD)/bench/bench_kv
