@@ -9,8 +9,8 @@
  *
  * Second, what isolation costs in memory: tenants that run the same apps, each with questions of
  * its own. Four bytes of text are a token, about as in English. Three counts of pages: what each
- * tenant would hold alone, summed; what the manager holds; and what one tenant would that asked
- * everything.
+ * tenant would hold alone, summed; what the manager holds, all tenants being isolated; and what one
+ * tenant would that asked everything.
  *
  * Usage: bench_replay [FOLDER]. bench/README.md says which files belong there; without it stand-ins
  * of about their shape are made up, and the output says so.
@@ -192,7 +192,7 @@ static uint32_t pages_held(const struct workload_texts *texts, uint32_t first, u
     if (!cr_kv_is_valid(kv))
         die("the manager's invariants do not hold");
     cr_kv_destroy(kv);
-    return stats.n_pages - stats.n_free;
+    return stats.n_stored;
 }
 
 static void compose(const char *folder)

@@ -77,13 +77,13 @@ static void add_request(struct workload_trace *trace, const uint32_t *blocks, ui
         .tenant = tenant_of(blocks[n > 1], trace->n_tenants), .n_blocks = n, .blocks = copy};
 }
 
-/* Conversations of one to many turns that return after a while, so that most of a request's blocks
- * are new and about a third are a reader's own from before. */
+/* Conversations of one to many turns that return after a while. As in the trace, about three of
+ * four end with their first turn, and who came back once is likelier to come back again. */
 static void make_trace(struct workload_trace *trace)
 {
     enum { N_REQUESTS = 12000, N_OPEN = 2000, MAX_BLOCKS = 240 };
     static struct {
-        uint32_t n, blocks[MAX_BLOCKS];
+        uint32_t n_turns, n, blocks[MAX_BLOCKS];
     } open[N_OPEN];
     uint32_t next = 1;
     struct cr_rng rng;
@@ -91,10 +91,13 @@ static void make_trace(struct workload_trace *trace)
     cr_rng_seed(&rng, 1);
     while (trace->n_requests < N_REQUESTS) {
         uint32_t i = (uint32_t)cr_rng_below(&rng, N_OPEN), grow = 2;
-        if (open[i].n == 0 || cr_rng_below(&rng, 100) < 60) { /* another conversation begins */
+        if (open[i].n == 0 ||
+            cr_rng_below(&rng, 8 + 2 * open[i].n_turns) < 6) { /* another begins */
             open[i].n = 1;
+            open[i].n_turns = 0;
             grow = 6;
         }
+        open[i].n_turns++;
         while (cr_rng_below(&rng, 14) != 0)
             grow++;
         while (grow-- > 0 && open[i].n < MAX_BLOCKS)

@@ -113,16 +113,16 @@ static bool is_node_valid(struct check *c, uint32_t node)
     }
     if (nd->refs != c->paths[node])
         return broken("invariant 5: node %u has %u pins, not %u", node, nd->refs, c->paths[node]);
-    if (nd->last_used > kv->tick ||
-        (up->refs == 0 && nd->parent != CR_KV_ROOT && up->last_used < nd->last_used))
-        return broken("node %u was used after its parent, or in the future", node);
+    if (nd->rank >> CR_KV_RANK_LOW > kv->tick + kv->config.n_pages / 8 ||
+        (up->refs == 0 && nd->parent != CR_KV_ROOT && up->rank < nd->rank))
+        return broken("node %u ranks above its parent, or beyond the future", node);
 
     bool is_evictable = nd->refs == 0 && nd->first_child == CR_KV_NIL;
     if (is_evictable != (nd->heap_pos != CR_KV_NIL))
         return broken("node %u: evictable %d, in the heap %d", node, is_evictable, !is_evictable);
     if (is_evictable) {
         const struct cr_kv_heap_item *item = &kv->heap[nd->heap_pos];
-        if (nd->heap_pos >= kv->n_heap || item->node != node || item->key != nd->last_used)
+        if (nd->heap_pos >= kv->n_heap || item->node != node || item->key != nd->rank)
             return broken("node %u is misplaced in the heap", node);
         if (nd->heap_pos > 0 && kv->heap[(nd->heap_pos - 1) / CR_KV_HEAP_WAY].key > item->key)
             return broken("the heap is out of order at %u", nd->heap_pos);

@@ -56,7 +56,7 @@ static uint32_t make_view(struct cr_kv *kv, uint32_t node, uint32_t parent, uint
             return CR_KV_NIL;
         kv->pages[*page].n_listed++;
     }
-    kv->nodes[view].last_used = nd->last_used;
+    kv->nodes[view].rank = nd->rank;
     kv->n_cached += nd->n_pages;
     cr_kv_charge(kv, tenant, (int32_t)nd->n_pages);
     cr_kv_evictable(kv, parent);

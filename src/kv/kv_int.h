@@ -13,6 +13,7 @@
 #define CR_KV_ROOT     0u
 #define CR_KV_CHUNK    6u /* pages in a chunk: with its two links, 32 bytes */
 #define CR_KV_HEAP_WAY 4u
+#define CR_KV_RANK_LOW 24 /* bits of a rank below the time, to tell paths apart */
 
 #define CR_KV_MAX_DECLARATIONS 1024u
 #define CR_KV_MAX_QUORUM       64u
@@ -41,6 +42,7 @@ enum {
     CR_KV_SEALED = 1,  /* private: nothing of it and below is published */
     CR_KV_PUBLIC = 2,  /* shared: by a declaration … */
     CR_KV_CLEARED = 4, /* … by a verdict */
+    CR_KV_FOUND = 8,   /* a second request used it: see evict.c */
 };
 
 /* A node of the radix tree: a run of pages with one visibility. One cache line. */
@@ -54,7 +56,7 @@ struct cr_kv_node {
     uint32_t refs;       /* open sequences whose path goes through it */
     uint32_t heap_pos;   /* NIL: not evictable */
     uint32_t marks;
-    uint64_t last_used;    /* tick of the last close of a sequence through it */
+    uint64_t rank;         /* its place in the order of eviction, least first: see evict.c */
     uint32_t contributors; /* of a shared node: a list of struct cr_kv_contributor, or NIL */
     uint32_t unused;
 };
@@ -128,7 +130,8 @@ struct cr_kv {
 
     struct cr_kv_heap_item *heap; /* [n_pages] */
     uint32_t n_heap;
-    uint64_t tick;
+    uint64_t tick;    /* sequences closed */
+    uint64_t horizon; /* the latest time of a rank that was evicted */
 
     struct cr_kv_seq *seqs; /* [max_seqs] */
     struct cr_page_id *tables;

@@ -159,10 +159,10 @@ static void share_path(struct cr_kv *kv, const struct cr_kv_tenant *base, uint32
 /* An ancestor is never older than what hangs below it. */
 static void touch_ancestors(struct cr_kv *kv, uint32_t node)
 {
-    uint64_t tick = kv->nodes[node].last_used;
+    uint64_t tick = kv->nodes[node].rank;
 
-    while ((node = kv->nodes[node].parent) != CR_KV_ROOT && kv->nodes[node].last_used < tick)
-        kv->nodes[node].last_used = tick;
+    while ((node = kv->nodes[node].parent) != CR_KV_ROOT && kv->nodes[node].rank < tick)
+        kv->nodes[node].rank = tick;
 }
 
 /* Folds one tenant's private twins into the shared path. */

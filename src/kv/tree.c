@@ -275,7 +275,7 @@ uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor)
     up->hash = low->hash;
     up->refs = low->refs;
     up->marks = low->marks;
-    up->last_used = low->last_used;
+    up->rank = low->rank;
     cr_kv_share_contributors(kv, lower, upper);
     kv->children[slot] = upper; /* same parent, same first page */
     cr_kv_run_split(kv, cursor, upper);
@@ -296,9 +296,8 @@ bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper)
         return false;
     struct cr_kv_node *low = &kv->nodes[lower];
     assert(up->refs == 0 && low->refs == 0);
-    if (low->next_sibling != CR_KV_NIL || low->owner != up->owner ||
-        low->last_used != up->last_used || low->marks != up->marks ||
-        low->contributors != up->contributors)
+    if (low->next_sibling != CR_KV_NIL || low->owner != up->owner || low->rank != up->rank ||
+        low->marks != up->marks || low->contributors != up->contributors)
         return false;
     child_delete(kv, lower);
     kv->children[child_slot(kv, upper)] = lower;

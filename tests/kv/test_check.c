@@ -156,7 +156,7 @@ static void invariant_6_pages_are_miscounted(void)
 static void the_heap_holds_a_pinned_leaf(void)
 {
     begin();
-    kv->heap[kv->n_heap] = (struct cr_kv_heap_item){kv->nodes[seq->node].last_used, seq->node};
+    kv->heap[kv->n_heap] = (struct cr_kv_heap_item){kv->nodes[seq->node].rank, seq->node};
     kv->nodes[seq->node].heap_pos = kv->n_heap++;
     must_be_broken();
 }
@@ -164,7 +164,7 @@ static void the_heap_holds_a_pinned_leaf(void)
 static void the_heap_is_out_of_order(void)
 {
     begin();
-    kv->heap[0].key = kv->nodes[kv->heap[0].node].last_used = kv->tick;
+    kv->heap[0].key = kv->nodes[kv->heap[0].node].rank = kv->tick << CR_KV_RANK_LOW;
     must_be_broken();
 }
 

@@ -419,9 +419,12 @@ static void paths_stay_compressed(void)
     CHECK_INT(n_chunks(kv), 2); /* twelve pages, six each */
     CHECK_INT(found(kv, acme, "aaaabbbbccccddddeeeeffffgggghhhhiiiijjjjkkkkllll"), n);
 
-    cache_text(kv, acme, "nnnnoooo"); /* one turn, then the next: one run */
+    cache_text(kv, acme, "nnnnoooo"); /* turns: a run that was found, and what is new */
     cache_text(kv, acme, "nnnnooooppppqqqq");
-    CHECK_INT(n_nodes(kv), 2);
+    CHECK_INT(n_nodes(kv), 3);
+    cache_text(kv, acme, "nnnnooooppppqqqqrrrr");
+    cache_text(kv, acme, "nnnnooooppppqqqqrrrrssss");
+    CHECK_INT(n_nodes(kv), 3);
     cr_kv_destroy(kv);
 }
 

@@ -1,7 +1,7 @@
 /* The KV manager against a naive model, by random operations of several tenants.
  *
  * The model keeps one flat list of (tenant, whole prefix) entries, a page each, and answers every
- * question by searching it: what is found, what is pinned, what goes next (the least recently used
+ * question by searching it: what is found, what is pinned, what goes next (the least ranking
  * entry that nothing extends). It knows nothing of trees. After each operation the invariants are
  * checked and the counts compared; tables are checked by what an engine would find in the pages:
  * a hash of the writer and of the whole prefix stands for K and V.
@@ -23,7 +23,8 @@
 
 struct entry {
     uint32_t tenant, n_tokens, n_pins;
-    uint64_t last_used;
+    uint64_t rank;
+    bool is_found; /* by a second request */
     int32_t tokens[MAX_TOKENS];
 };
 
@@ -37,7 +38,7 @@ struct model_seq {
 static struct entry *entries[MAX_PAGES]; /* NULL: no page */
 static struct model_seq seqs[MAX_SEQS];
 static uint32_t page_tokens, n_pages, n_kinds;
-static uint64_t tick, n_evicted;
+static uint64_t tick, horizon, n_evicted;
 static long n_hits, n_twins, n_refused; /* that the run met what it is for */
 
 static struct entry *model_find(uint32_t tenant, const int32_t *tokens, uint32_t n)
@@ -89,10 +90,12 @@ static void model_evict(void)
     for (uint32_t i = 0; i < n_pages; i++) {
         struct entry *e = entries[i];
         if (e != NULL && e->n_pins == 0 && model_is_leaf(e) &&
-            (least == MAX_PAGES || e->last_used < entries[least]->last_used))
+            (least == MAX_PAGES || e->rank < entries[least]->rank))
             least = i;
     }
     CHECK(least < MAX_PAGES);
+    if (entries[least]->rank >> 24 > horizon)
+        horizon = entries[least]->rank >> 24;
     free(entries[least]);
     entries[least] = NULL;
     n_evicted++;
@@ -102,6 +105,8 @@ static struct entry *model_enter(uint32_t tenant, const int32_t *tokens, uint32_
 {
     struct entry *e = model_find(tenant, tokens, n);
     n_twins += e != NULL;
+    if (e != NULL)
+        e->is_found = true;
     for (uint32_t i = 0; e == NULL && i < n_pages; i++) {
         if (entries[i] == NULL) {
             e = entries[i] = calloc(1, sizeof *e);
@@ -117,11 +122,24 @@ static struct entry *model_enter(uint32_t tenant, const int32_t *tokens, uint32_
 
 static void model_close(struct model_seq *s)
 {
-    tick++;
-    for (uint32_t i = 0; i < s->n_tree; i++) {
+    uint64_t life = ++tick > horizon ? tick - horizon : 0, least = 0;
+    uint32_t n_new = 0;
+
+    if (life > n_pages / 8)
+        life = n_pages / 8;
+    for (uint32_t i = 0; i < s->n_tree; i++)
+        n_new += !s->path[i]->is_found;
+    for (uint32_t i = s->n_tree; i-- > 0;) {
         struct entry *e = s->path[i];
+        uint64_t rank = tick;
+        if (e->is_found)
+            rank += life;
+        else if (n_new > n_pages / 8)
+            rank -= life / 2;
+        rank = rank << 24 | tick; /* no two paths alike */
+        least = rank > least ? rank : least;
+        e->rank = least = e->rank > least ? e->rank : least;
         e->n_pins--;
-        e->last_used = tick;
         for (uint32_t k = 0; e->tenant == GHOST && e->n_pins == 0 && k < n_pages; k++) {
             if (entries[k] == e) {
                 entries[k] = NULL;
@@ -145,8 +163,10 @@ static void model_forget(uint32_t tenant)
         }
     }
     for (uint32_t i = 0; i < MAX_SEQS; i++) {
-        if (seqs[i].real != NULL && seqs[i].tenant == tenant)
+        if (seqs[i].real != NULL && seqs[i].tenant == tenant) {
             seqs[i].tenant = 0;
+            tick++; /* as if it closed, for all that it had of its own */
+        }
     }
 }
 
@@ -342,7 +362,7 @@ static void run(uint32_t page_size, uint32_t pool, uint32_t kinds, bool collide,
     n_kinds = kinds;
     page_tokens = page_size;
     n_pages = pool;
-    tick = n_evicted = 0;
+    tick = horizon = n_evicted = 0;
     n_hits = n_twins = n_refused = 0;
     memset(slots, 0, sizeof slots);
     memset(writers, 0, sizeof writers);
