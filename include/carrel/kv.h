@@ -104,8 +104,8 @@ bool cr_kv_fits(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_
                 uint32_t n_tokens, uint32_t n_spare);
 
 /* Makes room for `n_tokens` more behind the sequence's length, evicting cached pages where none is
- * free. CR_ENOPAGES when every other page is pinned: state unchanged, and the caller preempts
- * somebody or waits. CR_ETOOLONG past max_tokens. */
+ * free. CR_ENOPAGES when every other page is pinned, or kept by another tenant's floor: state
+ * unchanged, and the caller preempts somebody or waits. CR_ETOOLONG past max_tokens. */
 int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens);
 
 /* Says that K and V of the next `n_tokens` (the tokens behind the sequence's length) have been
@@ -164,9 +164,29 @@ uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq);
 
 void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats);
 
-/* Drops and zeroes every cached page of `tenant` (a removed tenant). Its open sequences go on, but
- * as nobody's: what they compute is not found again, and their pages go when they are closed. */
+/* Drops and zeroes every cached page of `tenant` (a removed tenant), and its limits. Its open
+ * sequences go on, but as nobody's: what they compute is not found again, and their pages go when
+ * they are closed. */
 void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant);
+
+/* What a tenant may keep cached. Pages are counted as they are charged: those of its own text, also
+ * where others' equal text rests on the same pages. Shared pages are charged to nobody. */
+struct cr_kv_limits {
+    uint32_t floor_pages; /* at or below them, it loses no page to others' need; 0: no floor */
+    uint32_t cap_pages;   /* beyond them, its own go first, whatever is free; 0: no cap. Pages that
+                           * open sequences use may exceed it */
+    uint32_t ttl_s;       /* text unused for longer is dropped by cr_kv_expire(); 0: never */
+};
+
+/* CR_EINVAL when a cap is below the floor, or all floors together are more than the pool; CR_EFULL
+ * when max_tenants have pages or limits. State unchanged on failure. */
+int cr_kv_set_limits(struct cr_kv *kv, struct cr_tenant_id tenant,
+                     const struct cr_kv_limits *limits);
+
+/* Tells the time, in seconds of a clock that never goes back, and drops and zeroes text whose time
+ * to live is over. Looks at `budget` runs of pages at most and goes on there with the next call, so
+ * that a step can afford it. Returns the pages dropped. */
+uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget);
 
 /* Checks all invariants; on failure prints the first broken one to stderr. For tests. */
 bool cr_kv_is_valid(const struct cr_kv *kv);

@@ -6,12 +6,12 @@
  *   2  no two children of a node that one principal can see begin with the same page
  *   4  a shared node is not sealed, and hangs below none that is (by 1, that one would be private)
  *   5  the holds on a page are exactly the nodes and sequences that list it, so that no page in use
- *      is free; a page of a private node is marked as
- * its owner's text, or as several people's 6  pins + free + cached pages = pool size
+ *      is free; a page of a private node is marked as its owner's text, or as several people's
+ *   6  pins + free + cached pages = pool size
+ *   7  the tenants whose pages others may take are exactly those above their floors
  *
  * Invariant 3 (new pages are private) holds by construction: only publish.c makes a shared node.
- * 7 has nothing to stand on before there are floors; 8 is a property of what calls look at, and
- * tests compare dumps for it.
+ * 8 is a property of what calls look at, and tests compare dumps for it.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -72,6 +72,11 @@ static bool is_run_valid(struct check *c, uint32_t node)
     return true;
 }
 
+static uint32_t spine(const struct cr_kv *kv, uint32_t leaf)
+{
+    return leaf == CR_KV_ROOT ? 0 : kv->leaves[leaf].depth;
+}
+
 static bool is_node_valid(struct check *c, uint32_t node)
 {
     const struct cr_kv *kv = c->kv;
@@ -118,14 +123,21 @@ static bool is_node_valid(struct check *c, uint32_t node)
         return broken("node %u ranks above its parent, or beyond the future", node);
 
     bool is_evictable = nd->refs == 0 && nd->first_child == CR_KV_NIL;
-    if (is_evictable != (nd->heap_pos != CR_KV_NIL))
+    if (is_evictable != (nd->is_leaf != 0))
         return broken("node %u: evictable %d, in the heap %d", node, is_evictable, !is_evictable);
     if (is_evictable) {
-        const struct cr_kv_heap_item *item = &kv->heap[nd->heap_pos];
-        if (nd->heap_pos >= kv->n_heap || item->node != node || item->key != nd->rank)
-            return broken("node %u is misplaced in the heap", node);
-        if (nd->heap_pos > 0 && kv->heap[(nd->heap_pos - 1) / CR_KV_HEAP_WAY].key > item->key)
-            return broken("the heap is out of order at %u", nd->heap_pos);
+        const struct cr_kv_leaf *leaf = &kv->leaves[node];
+        const struct cr_kv_tenant *t = nd->owner == CR_KV_SHARED ? &kv->tenants[kv->max_tenants]
+                                                                 : cr_kv_tenant_find(kv, nd->owner);
+        bool is_linked = leaf->up == CR_KV_ROOT ? t->first_leaf == node
+                                                : kv->leaves[leaf->up].left == node ||
+                                                      kv->leaves[leaf->up].right == node;
+        if (!is_linked || leaf->depth != spine(kv, leaf->right) + 1 ||
+            spine(kv, leaf->left) < spine(kv, leaf->right))
+            return broken("node %u is misplaced in its heap", node);
+        if (leaf->up != CR_KV_ROOT &&
+            (kv->nodes[leaf->up].rank > nd->rank || kv->nodes[leaf->up].owner != nd->owner))
+            return broken("the heap is out of order at node %u", node);
         c->n_leaves++;
     }
     c->n_keys++;
@@ -201,6 +213,49 @@ static bool is_seq_valid(struct check *c, const struct cr_kv_seq *seq)
     return true;
 }
 
+static uint32_t count_leaves(const struct cr_kv *kv, uint32_t at)
+{
+    uint32_t n = 0;
+
+    for (; at != CR_KV_ROOT && kv->nodes[at].is_leaf; at = kv->leaves[at].right)
+        n += 1 + count_leaves(kv, kv->leaves[at].left);
+    return n;
+}
+
+/* Invariant 7: whose pages others may take are exactly the tenants above their floors. */
+static bool is_order_valid(const struct check *c)
+{
+    const struct cr_kv *kv = c->kv;
+    uint32_t n_leaves = 0, n_open = 0;
+    uint64_t n_floors = 0;
+
+    for (uint32_t i = 0; i <= kv->max_tenants; i++) {
+        const struct cr_kv_tenant *t = &kv->tenants[i];
+        if (i >= kv->n_tenants && i < kv->max_tenants)
+            continue;
+        bool is_open = t->first_leaf != CR_KV_ROOT && (t->floor == 0 || t->n_pages > t->floor);
+        if (is_open != (t->order_pos != 0))
+            return broken("invariant 7: tenant %u has %u pages, a floor of %u, and is %s", t->id,
+                          t->n_pages, t->floor, is_open ? "not in the order" : "open to others");
+        if (is_open) {
+            const struct cr_kv_order_item *item = &kv->order[t->order_pos - 1];
+            if (t->order_pos > kv->n_order || item->slot != i ||
+                item->rank != kv->nodes[t->first_leaf].rank ||
+                (t->order_pos > 1 && kv->order[t->order_pos / 2 - 1].rank > item->rank))
+                return broken("tenant %u is misplaced in the order", t->id);
+        }
+        n_open += is_open;
+        n_leaves += count_leaves(kv, t->first_leaf);
+        n_floors += t->floor;
+    }
+    if (n_leaves != c->n_leaves || n_open != kv->n_order)
+        return broken("the heaps hold %u of %u evictable nodes", n_leaves, c->n_leaves);
+    if (n_floors != kv->n_floors || n_floors > kv->config.n_pages)
+        return broken("the floors add up to %u, not %u", (unsigned)n_floors,
+                      (unsigned)kv->n_floors);
+    return true;
+}
+
 static bool is_pool_valid(struct check *c)
 {
     const struct cr_kv *kv = c->kv;
@@ -232,8 +287,8 @@ static bool is_pool_valid(struct check *c)
             return broken("tenant %u is charged %u pages, not %u", kv->tenants[i].id,
                           kv->tenants[i].n_pages, c->charges[i]);
     }
-    if (c->n_leaves != kv->n_heap)
-        return broken("the heap holds %u of %u evictable nodes", kv->n_heap, c->n_leaves);
+    if (!is_order_valid(c))
+        return false;
     uint32_t n_keys = 0;
     for (uint32_t i = 0; i <= kv->children_mask; i++)
         n_keys += kv->children[i] != 0;

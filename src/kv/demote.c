@@ -57,6 +57,7 @@ static uint32_t make_view(struct cr_kv *kv, uint32_t node, uint32_t parent, uint
         kv->pages[*page].n_listed++;
     }
     kv->nodes[view].rank = nd->rank;
+    kv->nodes[view].used_s = nd->used_s;
     kv->n_cached += nd->n_pages;
     cr_kv_charge(kv, tenant, (int32_t)nd->n_pages);
     cr_kv_evictable(kv, parent);

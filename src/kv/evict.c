@@ -2,9 +2,10 @@
  *
  * An open sequence pins the nodes from its last one up to the root. A pinned node's ancestors are
  * pinned, so an unpinned node has no pinned descendant, and all cached pages can be had by taking
- * leaves again and again. A heap holds exactly the unpinned leaves, least rank first; a leaf gives
- * its pages one by one from the tail of its run, so that a long prompt is shortened before it is
- * lost. Taking n pages costs O(n + leaves · log leaves), and nothing else is looked at.
+ * leaves again and again. Heaps hold exactly the unpinned leaves, least rank first (order.c); a
+ * leaf gives its pages one by one from the tail of its run, so that a long prompt is shortened
+ * before it is lost. Taking n pages costs O(n + leaves · log leaves), and nothing else is looked
+ * at.
  *
  * A rank is a time: a tick per closed sequence, and a bonus. A path is ranked when it is unpinned.
  * Where time is all, that is LRU. But most prompts are asked once, and text that was found again is
@@ -18,78 +19,21 @@
  * An ancestor never ranks below its descendants: a rank only grows, and grows upwards along a path.
  * When the last child goes, the parent enters the heap with its own.
  *
- * Not done here: floors and caps of tenants.
+ * Not done here: whose leaves may be taken. That is order.c's.
  */
 #include <assert.h>
 
 #include "kv_int.h"
-
-static void heap_set(struct cr_kv *kv, uint32_t pos, struct cr_kv_heap_item item)
-{
-    kv->heap[pos] = item;
-    kv->nodes[item.node].heap_pos = pos;
-}
-
-static void heap_up(struct cr_kv *kv, uint32_t pos, struct cr_kv_heap_item item)
-{
-    while (pos > 0) {
-        uint32_t parent = (pos - 1) / CR_KV_HEAP_WAY;
-        if (kv->heap[parent].key <= item.key)
-            break;
-        heap_set(kv, pos, kv->heap[parent]);
-        pos = parent;
-    }
-    heap_set(kv, pos, item);
-}
-
-static void heap_down(struct cr_kv *kv, uint32_t pos, struct cr_kv_heap_item item)
-{
-    for (;;) {
-        uint32_t first = pos * CR_KV_HEAP_WAY + 1, end = first + CR_KV_HEAP_WAY, least = first;
-        if (first >= kv->n_heap)
-            break;
-        if (end > kv->n_heap)
-            end = kv->n_heap;
-        for (uint32_t i = first + 1; i < end; i++) {
-            if (kv->heap[i].key < kv->heap[least].key)
-                least = i;
-        }
-        if (item.key <= kv->heap[least].key)
-            break;
-        heap_set(kv, pos, kv->heap[least]);
-        pos = least;
-    }
-    heap_set(kv, pos, item);
-}
-
-static void heap_push(struct cr_kv *kv, uint32_t node)
-{
-    heap_up(kv, kv->n_heap++, (struct cr_kv_heap_item){kv->nodes[node].rank, node});
-}
-
-static void heap_remove(struct cr_kv *kv, uint32_t node)
-{
-    uint32_t pos = kv->nodes[node].heap_pos;
-    struct cr_kv_heap_item last = kv->heap[--kv->n_heap];
-
-    kv->nodes[node].heap_pos = CR_KV_NIL;
-    if (last.node == node)
-        return;
-    if (pos > 0 && last.key < kv->heap[(pos - 1) / CR_KV_HEAP_WAY].key)
-        heap_up(kv, pos, last);
-    else
-        heap_down(kv, pos, last);
-}
 
 void cr_kv_evictable(struct cr_kv *kv, uint32_t node)
 {
     const struct cr_kv_node *nd = &kv->nodes[node];
     bool wanted = node != CR_KV_ROOT && nd->refs == 0 && nd->first_child == CR_KV_NIL;
 
-    if (wanted && nd->heap_pos == CR_KV_NIL)
-        heap_push(kv, node);
-    else if (!wanted && nd->heap_pos != CR_KV_NIL)
-        heap_remove(kv, node);
+    if (wanted && !nd->is_leaf)
+        cr_kv_leaf_add(kv, node);
+    else if (!wanted && nd->is_leaf)
+        cr_kv_leaf_remove(kv, node);
 }
 
 void cr_kv_pin(struct cr_kv *kv, uint32_t node, uint32_t stop)
@@ -101,8 +45,8 @@ void cr_kv_pin(struct cr_kv *kv, uint32_t node, uint32_t stop)
             continue;
         kv->n_cached -= nd->n_pages;
         kv->n_pinned += nd->n_pages;
-        if (nd->heap_pos != CR_KV_NIL)
-            heap_remove(kv, node);
+        if (nd->is_leaf)
+            cr_kv_leaf_remove(kv, node);
     }
 }
 
@@ -138,13 +82,14 @@ void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop)
 
         uint64_t rank = rank_of(kv, nd, life);
         least = rank > least ? rank : least;
+        nd->used_s = kv->now_s;
         nd->rank = least = nd->rank > least ? nd->rank : least;
         assert(nd->refs > 0);
         if (--nd->refs == 0) {
             kv->n_pinned -= nd->n_pages;
             kv->n_cached += nd->n_pages;
             if (!cr_kv_tree_join(kv, node) && nd->first_child == CR_KV_NIL)
-                heap_push(kv, node);
+                cr_kv_leaf_add(kv, node);
         }
         node = parent;
     }
@@ -169,23 +114,33 @@ static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
     kv->n_cached -= n_popped;
     cr_kv_charge(kv, kv->nodes[node].owner, -(int32_t)n_popped);
     if (kv->nodes[node].n_pages == 0) {
-        if (kv->nodes[node].heap_pos != CR_KV_NIL)
-            heap_remove(kv, node);
+        if (kv->nodes[node].is_leaf)
+            cr_kv_leaf_remove(kv, node);
         cr_kv_tree_remove(kv, node);
         cr_kv_evictable(kv, parent);
     }
     return n_popped;
 }
 
-void cr_kv_evict(struct cr_kv *kv, uint32_t n)
+void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
 {
-    assert(n <= kv->n_cached);
     kv->n_evicted_pages += n;
     while (n > 0) {
-        uint64_t time = kv->heap[0].key >> CR_KV_RANK_LOW;
+        uint32_t most = 0, node = cr_kv_leaf_next(kv, tenant, &most);
+        assert(node != CR_KV_ROOT && most > 0);
+        uint64_t time = kv->nodes[node].rank >> CR_KV_RANK_LOW;
         if (time > kv->horizon)
             kv->horizon = time;
-        n -= shorten(kv, kv->heap[0].node, n);
+        n -= shorten(kv, node, n < most ? n : most);
+    }
+}
+
+void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n)
+{
+    while (n > 0 && t->first_leaf != CR_KV_ROOT) {
+        uint32_t n_popped = shorten(kv, t->first_leaf, n);
+        kv->n_evicted_pages += n_popped;
+        n -= n_popped;
     }
 }
 

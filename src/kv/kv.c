@@ -84,18 +84,21 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
     kv->nodes = table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
     kv->chunks = table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
     kv->children = table_alloc(n_slots, sizeof *kv->children);
-    kv->heap = table_alloc(n_pages, sizeof *kv->heap);
+    kv->leaves = table_alloc((size_t)n_pages + 1, sizeof *kv->leaves);
+    kv->list = table_alloc(n_pages, sizeof *kv->list);
+    kv->order = calloc((size_t)kv->max_tenants + 1, sizeof *kv->order);
     kv->contributors = table_alloc(n_pages, sizeof *kv->contributors);
     kv->scratch = table_alloc((size_t)kv->table_pages * b, sizeof *kv->scratch);
-    kv->tenants = calloc(kv->max_tenants, sizeof *kv->tenants);
+    kv->tenants = calloc((size_t)kv->max_tenants + 1, sizeof *kv->tenants);
     kv->tenant_index = calloc(n_index, sizeof *kv->tenant_index);
     kv->declarations = calloc(CR_KV_MAX_DECLARATIONS, sizeof *kv->declarations);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
     if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
-        kv->chunks == NULL || kv->children == NULL || kv->heap == NULL || kv->seqs == NULL ||
-        kv->tables == NULL || kv->contributors == NULL || kv->scratch == NULL ||
-        kv->tenants == NULL || kv->tenant_index == NULL || kv->declarations == NULL) {
+        kv->chunks == NULL || kv->children == NULL || kv->leaves == NULL || kv->list == NULL ||
+        kv->order == NULL || kv->seqs == NULL || kv->tables == NULL || kv->contributors == NULL ||
+        kv->scratch == NULL || kv->tenants == NULL || kv->tenant_index == NULL ||
+        kv->declarations == NULL) {
         cr_kv_destroy(kv);
         return CR_ENOMEM;
     }
@@ -120,7 +123,6 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
                                                 .owner = CR_KV_SHARED,
                                                 .head = CR_KV_NIL,
                                                 .tail = CR_KV_NIL,
-                                                .heap_pos = CR_KV_NIL,
                                                 .contributors = CR_KV_NIL};
     kv->n_nodes = 1;
     for (uint32_t i = 0; i < config->max_seqs; i++) {
@@ -141,7 +143,9 @@ void cr_kv_destroy(struct cr_kv *kv)
     free(kv->nodes);
     free(kv->chunks);
     free(kv->children);
-    free(kv->heap);
+    free(kv->leaves);
+    free(kv->list);
+    free(kv->order);
     for (uint32_t i = 0; i < kv->n_declarations; i++)
         free(kv->declarations[i].tokens);
     free(kv->declarations);
@@ -243,19 +247,15 @@ bool cr_kv_fits(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_
                 uint32_t n_tokens, uint32_t n_spare)
 {
     struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
-    int64_t have = cr_kv_n_free(kv) + kv->n_cached;
     int64_t need = (int64_t)pages_for(kv, n_tokens) + n_spare;
 
-    if (have >= need || tenant.v == 0)
-        return have >= need;
-    uint32_t n_found = cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL);
-    uint32_t n_unpinned = 0; /* of the pages found: they can't be evicted for their own sake */
-    for (uint32_t i = c.node, n = c.n; i != CR_KV_ROOT && kv->nodes[i].refs == 0;) {
-        n_unpinned += n;
-        i = kv->nodes[i].parent;
-        n = kv->nodes[i].n_pages;
-    }
-    return have - n_unpinned >= need - n_found;
+    bool fits = cr_kv_can_have(kv, tenant.v, &c, need);
+
+    if (fits || tenant.v == 0)
+        return fits;
+    /* What it would find is not needed, and can't be evicted for its own sake. */
+    need -= cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL);
+    return cr_kv_can_have(kv, tenant.v, &c, need);
 }
 
 int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens)
@@ -266,11 +266,15 @@ int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens)
     if (want <= seq->n_pages)
         return CR_OK;
     uint32_t need = want - seq->n_pages;
-    int64_t n_free = cr_kv_n_free(kv);
-    if (need > n_free + kv->n_cached)
+    struct cr_kv_cursor none = cr_kv_node_end(kv, CR_KV_ROOT);
+    if (!cr_kv_can_have(kv, seq->tenant, &none, need))
         return CR_ENOPAGES;
+    const struct cr_kv_tenant *t = cr_kv_tenant_find(kv, seq->tenant);
+    if (t != NULL && t->cap > 0 && t->n_pages + want - seq->n_tree > t->cap)
+        cr_kv_evict_own(kv, t, t->n_pages + want - seq->n_tree - t->cap); /* its own first */
+    int64_t n_free = cr_kv_n_free(kv);
     if (need > n_free)
-        cr_kv_evict(kv, (uint32_t)(need - n_free));
+        cr_kv_evict(kv, seq->tenant, (uint32_t)(need - n_free));
     while (seq->n_pages < want)
         seq->table[seq->n_pages++].v = cr_kv_page_take(kv, seq->tenant);
     return CR_OK;
@@ -339,6 +343,7 @@ bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq)
                add_own(kv, seq, seq->table[seq->n_tree].v))
             seq->n_tree++;
         cr_kv_charge(kv, seq->tenant, (int32_t)(seq->n_tree - n_found));
+        cr_kv_trim(kv, seq->tenant);
     }
     return seq->n_tree > n_before;
 }
@@ -385,6 +390,7 @@ void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq)
     cr_kv_unpin(kv, seq->node, CR_KV_ROOT); /* of joined nodes, the lowest keeps its number */
     if (seq->n_tree > seq->n_first && !kv->config.store_apart)
         cr_kv_store_once(kv, seq->node);
+    cr_kv_trim(kv, seq->tenant);
     seq->is_open = false;
     seq->next_free = kv->free_seq;
     kv->free_seq = (uint32_t)(seq - kv->seqs);
@@ -460,6 +466,8 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
             disown(kv, &kv->seqs[i]);
     }
     cr_kv_drop_tenant(kv, tenant.v);
+    if (cr_kv_tenant_find(kv, tenant.v) != NULL)
+        cr_kv_set_limits(kv, tenant, &(struct cr_kv_limits){0});
     for (uint32_t i = 0; i < kv->n_contributors; i++) {
         if (kv->contributors[i].tenant == tenant.v)
             kv->contributors[i].tenant = 0;

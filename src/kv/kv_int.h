@@ -12,7 +12,6 @@
 #define CR_KV_CLEAN    UINT32_MAX /* text_of a page that holds nobody's text */
 #define CR_KV_ROOT     0u
 #define CR_KV_CHUNK    6u /* pages in a chunk: with its two links, 32 bytes */
-#define CR_KV_HEAP_WAY 4u
 #define CR_KV_RANK_LOW 24 /* bits of a rank below the time, to tell paths apart */
 
 #define CR_KV_MAX_DECLARATIONS 1024u
@@ -39,10 +38,11 @@ struct cr_kv_chunk {
 
 /* What a node is marked with. */
 enum {
-    CR_KV_SEALED = 1,  /* private: nothing of it and below is published */
-    CR_KV_PUBLIC = 2,  /* shared: by a declaration … */
-    CR_KV_CLEARED = 4, /* … by a verdict */
-    CR_KV_FOUND = 8,   /* a second request used it: see evict.c */
+    CR_KV_SEALED = 1,   /* private: nothing of it and below is published */
+    CR_KV_PUBLIC = 2,   /* shared: by a declaration … */
+    CR_KV_CLEARED = 4,  /* … by a verdict */
+    CR_KV_FOUND = 8,    /* a second request used it: see evict.c */
+    CR_KV_COUNTED = 16, /* only within a call: see order.c */
 };
 
 /* A node of the radix tree: a run of pages with one visibility. One cache line. */
@@ -54,11 +54,11 @@ struct cr_kv_node {
     uint32_t head, tail; /* chunks */
     uint32_t n_pages;    /* 0: free, or the root */
     uint32_t refs;       /* open sequences whose path goes through it */
-    uint32_t heap_pos;   /* NIL: not evictable */
+    uint32_t is_leaf;    /* evictable: in its owner's heap */
     uint32_t marks;
     uint64_t rank;         /* its place in the order of eviction, least first: see evict.c */
     uint32_t contributors; /* of a shared node: a list of struct cr_kv_contributor, or NIL */
-    uint32_t unused;
+    uint32_t used_s;       /* when a sequence through it was closed last: see limit.c */
 };
 
 /* A tenant that computed a shared node's text itself. Lists are shared between the nodes that a run
@@ -73,6 +73,9 @@ struct cr_kv_contributor {
 struct cr_kv_tenant {
     uint32_t id;      /* 0: free */
     uint32_t n_pages; /* that its private nodes list: what it is charged for */
+    uint32_t floor, cap, ttl_s;
+    uint32_t first_leaf; /* of its heap, or CR_KV_ROOT */
+    uint32_t order_pos;  /* 1 + its place in kv->order, or 0 */
     /* While a verdict is carried out: */
     uint32_t n_match; /* publish: pages of the text that it has */
     uint32_t node;    /* publish: where they end; demote: its view of … */
@@ -87,10 +90,16 @@ struct cr_kv_declaration {
     int32_t *tokens;
 };
 
-/* Entry of the heap of evictable nodes, least key first. */
-struct cr_kv_heap_item {
-    uint64_t key;
-    uint32_t node;
+/* An evictable node's place in its owner's heap; CR_KV_ROOT stands for none. */
+struct cr_kv_leaf {
+    uint32_t left, right, up;
+    uint32_t depth; /* of the right spine */
+};
+
+/* A tenant whose pages anybody may take, by the rank of its first leaf. */
+struct cr_kv_order_item {
+    uint64_t rank;
+    uint32_t slot;
 };
 
 /* An open sequence. table[0 … n_tree) are the pages of the path from the root to `node`, which it
@@ -128,8 +137,12 @@ struct cr_kv {
     cr_kv_equal_fn chunk_equal; /* for pages of 16 tokens, else NULL */
     uint64_t seed[2];           /* of the child table: nobody can aim at one slot */
 
-    struct cr_kv_heap_item *heap; /* [n_pages] */
-    uint32_t n_heap;
+    struct cr_kv_leaf *leaves;      /* [n_pages + 1], by node */
+    struct cr_kv_order_item *order; /* [max_tenants + 1] */
+    uint32_t n_order;
+    uint32_t *list;    /* [n_pages] nodes, within a call */
+    uint64_t n_floors; /* sum of all floors */
+    uint32_t now_s, next_expire;
     uint64_t tick;    /* sequences closed */
     uint64_t horizon; /* the latest time of a rank that was evicted */
 
@@ -140,7 +153,7 @@ struct cr_kv {
     struct cr_kv_contributor *contributors; /* [n_pages] */
     uint32_t n_contributors;                /* ever used */
     uint32_t free_contributor;
-    struct cr_kv_tenant *tenants; /* [max_tenants]; before n_tenants, some are free */
+    struct cr_kv_tenant *tenants; /* [max_tenants + 1]; the last is who owns what is shared */
     uint32_t n_tenants;
     uint32_t max_tenants;
     uint32_t *tenant_index; /* open addressing: slot + 1, or 0 */
@@ -293,12 +306,32 @@ void cr_kv_pin(struct cr_kv *kv, uint32_t node, uint32_t stop);
 void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop);
 /* Puts a node in the heap or takes it out, as its pins and children want it. */
 void cr_kv_evictable(struct cr_kv *kv, uint32_t node);
-/* Frees `n` cached pages; there must be as many. */
-void cr_kv_evict(struct cr_kv *kv, uint32_t n);
+/* Frees `n` cached pages for `tenant`, who must be able to have as many. */
+void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n);
+/* Frees up to `n` of a tenant's own. */
+void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n);
 /* Drops a node and all below it. None of them may be pinned. */
 void cr_kv_drop_subtree(struct cr_kv *kv, uint32_t node);
 /* Drops all nodes of a tenant. None of them may be pinned. */
 void cr_kv_drop_tenant(struct cr_kv *kv, uint32_t tenant);
+
+/* order.c: the heaps. */
+
+void cr_kv_leaf_add(struct cr_kv *kv, uint32_t node);
+void cr_kv_leaf_remove(struct cr_kv *kv, uint32_t node);
+/* The leaf that goes next for `tenant`, and how many pages of it may; CR_KV_ROOT: none. */
+uint32_t cr_kv_leaf_next(const struct cr_kv *kv, uint32_t tenant, uint32_t *ret_n);
+/* After a tenant's charge or floor changed; after the table of tenants did. */
+void cr_kv_order_tenant(struct cr_kv *kv, struct cr_kv_tenant *t);
+void cr_kv_order_again(struct cr_kv *kv);
+/* Whether `n` pages are free or can be evicted for `tenant`, if the pages before `path` stay. */
+bool cr_kv_can_have(const struct cr_kv *kv, uint32_t tenant, const struct cr_kv_cursor *path,
+                    int64_t n);
+
+/* limit.c: floors, caps, time to live. */
+
+/* Brings a tenant down to its cap, as far as its pages are not in use. */
+void cr_kv_trim(struct cr_kv *kv, uint32_t tenant);
 
 /* tenant.c: who has pages, and who contributed which. */
 

@@ -10,7 +10,7 @@
  * that are counted and never changed, so that the halves of a split node have one between them.
  * Where no cell is left, a contributor is forgotten, and a demotion takes the text from it too.
  *
- * Not done here: limits per tenant.
+ * Not done here: limits per tenant. They are limit.c's.
  */
 #include "kv_int.h"
 
@@ -38,19 +38,21 @@ static void index_put(struct cr_kv *kv, uint32_t slot)
     kv->tenant_index[i] = slot + 1;
 }
 
-/* Keeps those that have pages. */
+/* Keeps those that have pages or limits. */
 static void forget_idle(struct cr_kv *kv)
 {
     uint32_t n = 0;
 
     memset(kv->tenant_index, 0, (kv->tenant_mask + 1) * sizeof *kv->tenant_index);
     for (uint32_t i = 0; i < kv->n_tenants; i++) {
-        if (kv->tenants[i].n_pages == 0)
+        const struct cr_kv_tenant *t = &kv->tenants[i];
+        if (t->n_pages == 0 && t->floor == 0 && t->cap == 0 && t->ttl_s == 0)
             continue;
         kv->tenants[n] = kv->tenants[i];
         index_put(kv, n++);
     }
     kv->n_tenants = n;
+    cr_kv_order_again(kv);
 }
 
 bool cr_kv_tenant_enter(struct cr_kv *kv, uint32_t id)
@@ -69,10 +71,14 @@ bool cr_kv_tenant_enter(struct cr_kv *kv, uint32_t id)
 void cr_kv_charge(struct cr_kv *kv, uint32_t owner, int32_t n_pages)
 {
     kv->n_listed += (uint64_t)(int64_t)n_pages;
-    if (owner == CR_KV_SHARED)
+    if (owner == CR_KV_SHARED) {
         kv->n_shared += (uint32_t)n_pages;
-    else
-        cr_kv_tenant_find(kv, owner)->n_pages += (uint32_t)n_pages;
+        return;
+    }
+    struct cr_kv_tenant *t = cr_kv_tenant_find(kv, owner);
+    t->n_pages += (uint32_t)n_pages;
+    if (t->floor > 0)
+        cr_kv_order_tenant(kv, t);
 }
 
 bool cr_kv_is_contributor(const struct cr_kv *kv, uint32_t node, uint32_t tenant)

@@ -139,7 +139,6 @@ static uint32_t node_new(struct cr_kv *kv)
                                        .next_sibling = CR_KV_NIL,
                                        .head = CR_KV_NIL,
                                        .tail = CR_KV_NIL,
-                                       .heap_pos = CR_KV_NIL,
                                        .contributors = CR_KV_NIL};
     return i;
 }
@@ -276,6 +275,7 @@ uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor)
     up->refs = low->refs;
     up->marks = low->marks;
     up->rank = low->rank;
+    up->used_s = low->used_s;
     cr_kv_share_contributors(kv, lower, upper);
     kv->children[slot] = upper; /* same parent, same first page */
     cr_kv_run_split(kv, cursor, upper);
@@ -318,6 +318,7 @@ uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint3
     if (node == CR_KV_NIL)
         return CR_KV_NIL;
     kv->nodes[node].owner = owner;
+    kv->nodes[node].used_s = kv->now_s;
     cr_kv_run_append(kv, node, page);
     family_join(kv, parent, node);
     child_put(kv, node);
@@ -326,11 +327,17 @@ uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint3
 
 void cr_kv_tree_move(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t owner)
 {
+    bool is_leaf = kv->nodes[node].is_leaf;
+
+    if (is_leaf)
+        cr_kv_leaf_remove(kv, node);
     child_delete(kv, node);
     family_leave(kv, node);
     kv->nodes[node].owner = owner;
     family_join(kv, parent, node);
     child_put(kv, node);
+    if (is_leaf)
+        cr_kv_leaf_add(kv, node);
 }
 
 uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,

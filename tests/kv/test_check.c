@@ -156,15 +156,32 @@ static void invariant_6_pages_are_miscounted(void)
 static void the_heap_holds_a_pinned_leaf(void)
 {
     begin();
-    kv->heap[kv->n_heap] = (struct cr_kv_heap_item){kv->nodes[seq->node].rank, seq->node};
-    kv->nodes[seq->node].heap_pos = kv->n_heap++;
+    cr_kv_leaf_add(kv, seq->node);
     must_be_broken();
 }
 
 static void the_heap_is_out_of_order(void)
 {
     begin();
-    kv->heap[0].key = kv->nodes[kv->heap[0].node].rank = kv->tick << CR_KV_RANK_LOW;
+    uint32_t first = cr_kv_tenant_find(kv, acme.v)->first_leaf;
+    kv->nodes[first].rank = kv->order[0].rank = kv->tick << CR_KV_RANK_LOW;
+    must_be_broken();
+}
+
+static void the_order_of_tenants_is_stale(void)
+{
+    begin();
+    kv->order[0].rank++;
+    must_be_broken();
+}
+
+static void invariant_7_a_tenant_at_its_floor_is_open(void)
+{
+    begin();
+    CHECK_INT(cr_kv_set_limits(kv, acme, &(struct cr_kv_limits){.floor_pages = 2}), CR_OK);
+    CHECK(cr_kv_is_valid(kv));
+    cr_kv_tenant_find(kv, acme.v)->floor = 8;
+    kv->n_floors = 8;
     must_be_broken();
 }
 
@@ -194,4 +211,5 @@ TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below
           CASE(invariant_5_pin_is_lost), CASE(invariant_5_text_is_not_its_owners),
           CASE(invariant_6_pages_are_lost), CASE(invariant_6_pages_are_miscounted),
           CASE(the_heap_holds_a_pinned_leaf), CASE(the_heap_is_out_of_order),
+          CASE(the_order_of_tenants_is_stale), CASE(invariant_7_a_tenant_at_its_floor_is_open),
           CASE(a_child_is_not_found), CASE(a_table_is_not_its_path))

@@ -37,6 +37,7 @@ struct model_seq {
 
 static struct entry *entries[MAX_PAGES]; /* NULL: no page */
 static struct model_seq seqs[MAX_SEQS];
+static struct cr_kv_limits limits[N_TENANTS + 1];
 static uint32_t page_tokens, n_pages, n_kinds;
 static uint64_t tick, horizon, n_evicted;
 static long n_hits, n_twins, n_refused; /* that the run met what it is for */
@@ -84,21 +85,53 @@ static bool model_is_leaf(const struct entry *e)
     return true;
 }
 
-static void model_evict(void)
+static uint32_t model_charge(uint32_t tenant, bool idle_only)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < n_pages; i++)
+        n += entries[i] != NULL && entries[i]->tenant == tenant &&
+             !(idle_only && entries[i]->n_pins > 0);
+    return n;
+}
+
+/* What others' need leaves a tenant of its unpinned pages. */
+static uint32_t model_kept(uint32_t tenant)
+{
+    uint32_t charge = model_charge(tenant, false), idle = model_charge(tenant, true), keep;
+    keep = limits[tenant].floor_pages > charge - idle ? limits[tenant].floor_pages - (charge - idle)
+                                                      : 0;
+    return keep < idle ? keep : idle;
+}
+
+/* The least ranking page goes that `asker` may take; only `asker`'s own where it is over its cap.
+ */
+static bool model_take(uint32_t asker, bool own_only)
 {
     uint32_t least = MAX_PAGES;
     for (uint32_t i = 0; i < n_pages; i++) {
         struct entry *e = entries[i];
         if (e != NULL && e->n_pins == 0 && model_is_leaf(e) &&
+            (e->tenant == asker ||
+             (!own_only && model_kept(e->tenant) < model_charge(e->tenant, true))) &&
             (least == MAX_PAGES || e->rank < entries[least]->rank))
             least = i;
     }
-    CHECK(least < MAX_PAGES);
-    if (entries[least]->rank >> 24 > horizon)
+    if (least == MAX_PAGES)
+        return false;
+    if (!own_only && entries[least]->rank >> 24 > horizon)
         horizon = entries[least]->rank >> 24;
     free(entries[least]);
     entries[least] = NULL;
     n_evicted++;
+    return true;
+}
+
+static void model_trim(uint32_t tenant, uint32_t n_more)
+{
+    uint32_t cap = tenant == 0 ? 0 : limits[tenant].cap_pages;
+    uint32_t charge = cap == 0 ? 0 : model_charge(tenant, false) + n_more;
+    while (charge > cap && model_take(tenant, true))
+        charge--;
 }
 
 static struct entry *model_enter(uint32_t tenant, const int32_t *tokens, uint32_t n)
@@ -149,10 +182,12 @@ static void model_close(struct model_seq *s)
         }
     }
     s->real = NULL;
+    model_trim(s->tenant, 0);
 }
 
 static void model_forget(uint32_t tenant)
 {
+    limits[tenant] = (struct cr_kv_limits){0};
     for (uint32_t i = 0; i < n_pages; i++) {
         if (entries[i] == NULL || entries[i]->tenant != tenant)
             continue;
@@ -168,6 +203,16 @@ static void model_forget(uint32_t tenant)
             tick++; /* as if it closed, for all that it had of its own */
         }
     }
+}
+
+/* Pages that a tenant can have. */
+static uint32_t model_available(uint32_t tenant)
+{
+    uint32_t cached, pinned, n_kept = 0;
+    model_count(&cached, &pinned);
+    for (uint32_t i = 1; i <= N_TENANTS; i++)
+        n_kept += i == tenant ? 0 : model_kept(i);
+    return n_pages - pinned - n_kept;
 }
 
 /* The engine: what lies in each slot, and whose text it is. */
@@ -236,7 +281,7 @@ static uint32_t random_tokens(int32_t *tokens)
 static void op_open(struct cr_kv *kv, uint32_t i)
 {
     int32_t tokens[MAX_TOKENS];
-    uint32_t n = random_tokens(tokens), tenant = below(N_TENANTS + 1), cached, pinned;
+    uint32_t n = random_tokens(tokens), tenant = below(N_TENANTS + 1);
     struct model_seq *s = &seqs[i];
     bool fits = cr_kv_fits(kv, (struct cr_tenant_id){tenant}, tokens, n, 0);
 
@@ -252,8 +297,7 @@ static void op_open(struct cr_kv *kv, uint32_t i)
     n_twins -= s->n_tree;
     n_hits += s->n_tree;
     owners[i] = tenant != 0 ? tenant : --next_nobody;
-    model_count(&cached, &pinned);
-    CHECK_INT(fits, (n + page_tokens - 1) / page_tokens - s->n_pages <= n_pages - pinned);
+    CHECK_INT(fits, (n + page_tokens - 1) / page_tokens - s->n_pages <= model_available(tenant));
 }
 
 static void op_grow(struct cr_kv *kv, uint32_t i)
@@ -265,21 +309,23 @@ static void op_grow(struct cr_kv *kv, uint32_t i)
 
     random_tokens(tokens);
     model_count(&cached, &pinned);
+    uint32_t n_available = model_available(s->tenant);
     int status = cr_kv_reserve(kv, s->real, n);
     if (s->n_tokens + n > MAX_TOKENS) {
         CHECK_INT(status, CR_ETOOLONG);
         return;
     }
-    if (want > s->n_pages && want - s->n_pages > n_pages - pinned) {
+    if (want > s->n_pages && want - s->n_pages > n_available) {
         CHECK_INT(status, CR_ENOPAGES);
         n_refused++;
         return;
     }
     CHECK_INT(status, CR_OK);
     if (want > s->n_pages) {
-        uint32_t n_free = n_pages - pinned - cached, need = want - s->n_pages;
-        for (uint32_t k = n_free; k < need; k++)
-            model_evict();
+        model_trim(s->tenant, want - s->n_tree); /* its own first */
+        model_count(&cached, &pinned);
+        for (uint32_t k = n_pages - pinned - cached; k < want - s->n_pages; k++)
+            CHECK(model_take(s->tenant, false));
         s->n_pages = want;
     }
     check_table(i);
@@ -303,6 +349,25 @@ static void op_grow(struct cr_kv *kv, uint32_t i)
     while (s->tenant != 0 && s->n_tree < s->n_tokens / page_tokens) {
         s->path[s->n_tree] = model_enter(s->tenant, s->tokens, (s->n_tree + 1) * page_tokens);
         s->n_tree++;
+    }
+    model_trim(s->tenant, 0);
+}
+
+/* Random floors and caps, as often none. */
+static void op_limit(struct cr_kv *kv)
+{
+    uint32_t tenant = 1 + below(N_TENANTS), sum = 0;
+    struct cr_kv_limits l = {.floor_pages = below(2) * below(n_pages / 2),
+                             .cap_pages = below(2) * below(n_pages)};
+
+    for (uint32_t i = 1; i <= N_TENANTS; i++)
+        sum += i == tenant ? 0 : limits[i].floor_pages;
+    bool is_fine =
+        sum + l.floor_pages <= n_pages && (l.cap_pages == 0 || l.cap_pages >= l.floor_pages);
+    CHECK_INT(cr_kv_set_limits(kv, (struct cr_tenant_id){tenant}, &l), is_fine ? CR_OK : CR_EINVAL);
+    if (is_fine) {
+        limits[tenant] = l;
+        model_trim(tenant, 0);
     }
 }
 
@@ -363,6 +428,7 @@ static void run(uint32_t page_size, uint32_t pool, uint32_t kinds, bool collide,
     page_tokens = page_size;
     n_pages = pool;
     tick = horizon = n_evicted = 0;
+    memset(limits, 0, sizeof limits);
     n_hits = n_twins = n_refused = 0;
     memset(slots, 0, sizeof slots);
     memset(writers, 0, sizeof writers);
@@ -373,6 +439,8 @@ static void run(uint32_t page_size, uint32_t pool, uint32_t kinds, bool collide,
         } else if (what < 100) {
             cr_kv_close(kv, seqs[i].real);
             model_close(&seqs[i]);
+        } else if (what < 103) {
+            op_limit(kv);
         } else if (what < 399) {
             op_grow(kv, i);
         } else {

@@ -1,0 +1,71 @@
+/* What tenants may keep: floors, caps, time to live.
+ *
+ * A floor is kept by order.c, which does not offer pages of a tenant at or below it to others. A
+ * cap is kept here: whenever a tenant's charge grows past it, or a use ends, its own least ranking
+ * pages go. Neither refuses a request; while sequences use pages a tenant may have more.
+ *
+ * Time is what the caller says it is. A node remembers when it was last used; a sweep over the
+ * nodes, a few with each call, drops what is too old, from the leaves. Uses are marked along whole
+ * paths, so what hangs below a node that is too old is too old itself.
+ */
+#include "kv_int.h"
+
+int cr_kv_set_limits(struct cr_kv *kv, struct cr_tenant_id tenant,
+                     const struct cr_kv_limits *limits)
+{
+    const struct cr_kv_tenant *old = tenant.v == 0 ? NULL : cr_kv_tenant_find(kv, tenant.v);
+    uint64_t n_floors = kv->n_floors - (old != NULL ? old->floor : 0) + limits->floor_pages;
+
+    if (tenant.v == 0 || n_floors > kv->config.n_pages ||
+        (limits->cap_pages > 0 && limits->cap_pages < limits->floor_pages))
+        return CR_EINVAL;
+    if (!cr_kv_tenant_enter(kv, tenant.v))
+        return CR_EFULL;
+    struct cr_kv_tenant *t = cr_kv_tenant_find(kv, tenant.v);
+    t->floor = limits->floor_pages;
+    t->cap = limits->cap_pages;
+    t->ttl_s = limits->ttl_s;
+    kv->n_floors = n_floors;
+    cr_kv_order_tenant(kv, t);
+    cr_kv_trim(kv, tenant.v);
+    return CR_OK;
+}
+
+void cr_kv_trim(struct cr_kv *kv, uint32_t tenant)
+{
+    const struct cr_kv_tenant *t = tenant == 0 ? NULL : cr_kv_tenant_find(kv, tenant);
+
+    if (t != NULL && t->cap > 0 && t->n_pages > t->cap)
+        cr_kv_evict_own(kv, t, t->n_pages - t->cap);
+}
+
+/* A leaf that nobody used for longer than its tenant wants it kept. */
+static bool is_over(const struct cr_kv *kv, const struct cr_kv_node *nd)
+{
+    if (!nd->is_leaf || nd->owner == CR_KV_SHARED)
+        return false;
+    uint32_t ttl_s = cr_kv_tenant_find(kv, nd->owner)->ttl_s;
+    return ttl_s > 0 && kv->now_s - nd->used_s > ttl_s;
+}
+
+uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget)
+{
+    uint32_t n_before = kv->n_cached;
+    struct cr_kv_run_iter it;
+
+    kv->now_s = now_s;
+    for (uint32_t n = 0; n < budget && n + 1 < kv->n_nodes; n++) {
+        kv->next_expire = kv->next_expire + 1 < kv->n_nodes ? kv->next_expire + 1 : 1;
+        uint32_t node = kv->next_expire;
+        while (
+            is_over(kv, &kv->nodes[node])) { /* and then its parent, if that was its last child */
+            uint32_t parent = kv->nodes[node].parent;
+            for (uint32_t *page = cr_kv_run_first(kv, node, &it); page != NULL;
+                 page = cr_kv_run_next(kv, &it))
+                kv->pages[*page].text_of = 0; /* to be zeroed when it is free */
+            cr_kv_drop_subtree(kv, node);
+            node = parent;
+        }
+    }
+    return n_before - kv->n_cached;
+}
