@@ -228,6 +228,72 @@ static void eviction_takes_the_oldest_from_its_tail(void)
     cr_kv_destroy(kv);
 }
 
+/* Text of a number: n pages that no other number begins with. */
+static void cache_number(struct cr_kv *kv, struct cr_tenant_id tenant, int32_t number, uint32_t n)
+{
+    int32_t tokens[256];
+    struct cr_kv_seq *seq;
+
+    for (uint32_t i = 0; i < n * PAGE; i++)
+        tokens[i] = number;
+    CHECK_INT(cr_kv_open(kv, tenant, tokens, n * PAGE, &seq), CR_OK);
+    uint32_t len = cr_kv_seq_len(seq);
+    CHECK_INT(cr_kv_reserve(kv, seq, n * PAGE - len), CR_OK);
+    CHECK_INT(cr_kv_commit(kv, seq, tokens + len, n * PAGE - len), CR_OK);
+    cr_kv_close(kv, seq);
+    CHECK(cr_kv_is_valid(kv));
+}
+
+static uint32_t found_number(const struct cr_kv *kv, struct cr_tenant_id tenant, int32_t number,
+                             uint32_t n)
+{
+    int32_t tokens[257];
+
+    for (uint32_t i = 0; i < n * PAGE + 1; i++)
+        tokens[i] = number;
+    return cr_kv_peek(kv, tenant, tokens, n * PAGE + 1) / PAGE;
+}
+
+static void text_that_was_found_lives_longer(void)
+{
+    struct cr_kv *kv = make_kv(64, NULL);
+    int32_t next = 1000;
+
+    while (next < 1100) /* one page each: pages live 64 ticks, the bonus is 8 */
+        cache_number(kv, zeta, next++, 1);
+    cache_number(kv, acme, 1, 2);
+    cache_number(kv, acme, 1, 2); /* finds one page, computes the other again */
+    cache_number(kv, acme, 2, 1);
+    while (found_number(kv, acme, 2, 1) > 0) /* asked once, and last */
+        cache_number(kv, zeta, next++, 1);
+    CHECK_INT(found_number(kv, acme, 1, 2), 2);
+    for (int i = 0; i < 10; i++)
+        cache_number(kv, zeta, next++, 1);
+    CHECK_INT(found_number(kv, acme, 1, 2), 0);
+    cr_kv_destroy(kv);
+}
+
+static void huge_prompts_take_each_others_place(void)
+{
+    struct cr_kv *kv = make_kv(64, NULL);
+    uint32_t n = 0;
+
+    for (int32_t i = 0; i < 100; i++)
+        cache_number(kv, zeta, 1000 + i, 1);
+    cache_number(kv, acme, 1, 20);
+    for (int32_t i = 0; i < 3; i++)
+        cache_number(kv, zeta, 2000 + i, 1);
+    cache_number(kv, acme, 2, 20);
+    cache_number(kv, acme, 3, 20);
+    cache_number(kv, acme, 4, 20);
+    cache_number(kv, acme, 5, 20);
+    for (int32_t i = 0; i < 3; i++)
+        n += found_number(kv, zeta, 2000 + i, 1);
+    CHECK(n >= 2); /* though 80 pages came since, into a pool of 64 */
+    CHECK_INT(found_number(kv, acme, 1, 20), 0);
+    cr_kv_destroy(kv);
+}
+
 static void pinned_pages_stay(void)
 {
     struct cr_kv *kv = make_kv(4, NULL);
@@ -464,7 +530,8 @@ TEST_MAIN(CASE(create_checks_limits), CASE(create_survives_want_of_memory),
           CASE(whole_pages_are_found_and_one_token_is_left), CASE(limits_leave_the_state_as_it_was),
           CASE(tenants_keep_equal_text_apart), CASE(nobody_finds_nothing),
           CASE(a_denied_probe_changes_nothing), CASE(a_page_computed_twice_is_kept_once),
-          CASE(eviction_takes_the_oldest_from_its_tail), CASE(pinned_pages_stay),
+          CASE(eviction_takes_the_oldest_from_its_tail), CASE(text_that_was_found_lives_longer),
+          CASE(huge_prompts_take_each_others_place), CASE(pinned_pages_stay),
           CASE(fits_counts_found_pages_once), CASE(pages_are_zeroed_between_tenants_only),
           CASE(a_forgotten_tenant_leaves_nothing), CASE(many_leaves_keep_their_order),
           CASE(paths_stay_compressed), CASE(every_kernel_compares_alike))
