@@ -7,7 +7,10 @@
  * manager's hit ratio stands beside that of a plain LRU list of pages, simulated exactly over the
  * same requests; beside what knowing the future would give (Belady); and what no pressure would.
  *
- * Second, what isolation costs in memory: tenants that run the same apps, each with questions of
+ * Then one tenant's hits while another floods the cache with prompts that nobody asks again,
+ * without and with a floor.
+ *
+ * Last, what isolation costs in memory: tenants that run the same apps, each with questions of
  * its own. Four bytes of text are a token, about as in English. Three counts of pages: what each
  * tenant would hold alone, summed; what the manager holds, all tenants being isolated; and what one
  * tenant would that asked everything.
@@ -105,15 +108,25 @@ static void make_page(int32_t *tokens, uint32_t block)
     }
 }
 
-static uint64_t kv_hits(const struct workload_trace *trace, uint32_t n_pages, double *ret_us)
+/* Pages that one tenant of the trace finds, of 0 all. After each request a flooder may send a
+ * prompt that nobody asks again. */
+static uint64_t kv_hits(const struct workload_trace *trace, uint32_t n_pages, uint32_t tenant,
+                        uint32_t floor_pages, uint32_t n_flood, bool is_alone, double *ret_us)
 {
     static int32_t tokens[MAX_BLOCKS * PAGE + 1];
     struct cr_kv *kv = make_kv(n_pages, MAX_BLOCKS * PAGE + 1);
+    struct cr_kv_limits limits = {.floor_pages = floor_pages};
     uint64_t n_hits = 0;
+    uint32_t next = 1u << 31;
     double spent = 0;
+
+    if (tenant != 0 && cr_kv_set_limits(kv, (struct cr_tenant_id){tenant}, &limits) != CR_OK)
+        die("cannot set a floor");
 
     for (size_t i = 0; i < trace->n_requests; i++) {
         const struct workload_request *r = &trace->requests[i];
+        if (is_alone && r->tenant != tenant)
+            continue;
         if (r->n_blocks > MAX_BLOCKS)
             die("a prompt has more blocks than this program has room for");
         for (uint32_t k = 0; k < r->n_blocks; k++)
@@ -121,14 +134,40 @@ static uint64_t kv_hits(const struct workload_trace *trace, uint32_t n_pages, do
         double begin = now_s();
         uint32_t len = serve(kv, r->tenant, tokens, r->n_blocks * PAGE);
         spent += now_s() - begin;
-        if (len != UINT32_MAX)
+        if (len != UINT32_MAX && (tenant == 0 || r->tenant == tenant))
             n_hits += len / PAGE;
+        for (uint32_t k = 0; k < n_flood; k++)
+            make_page(tokens + k * PAGE, next++);
+        if (n_flood > 0)
+            serve(kv, trace->n_tenants + 1, tokens, n_flood * PAGE);
     }
     if (!cr_kv_is_valid(kv))
         die("the manager's invariants do not hold");
     cr_kv_destroy(kv);
     *ret_us = spent / (double)trace->n_requests * 1e6;
     return n_hits;
+}
+
+/* The fourth tenant while another floods the cache with four pages for each of the trace's; its
+ * floor is its share of the pool by Zipf's law. It should be as good as a pool of that size for
+ * itself. */
+static void flood(const struct workload_trace *trace)
+{
+    const uint32_t n_pages = 20000, victim = 4, n_flood = 96;
+    double us, sum = 0;
+
+    for (uint32_t i = 1; i <= trace->n_tenants; i++)
+        sum += 1.0 / i;
+    uint32_t floor_pages = (uint32_t)(n_pages / sum / victim);
+    double calm = (double)kv_hits(trace, n_pages, victim, 0, 0, false, &us);
+    double bare = (double)kv_hits(trace, n_pages, victim, 0, n_flood, false, &us);
+    double kept = (double)kv_hits(trace, n_pages, victim, floor_pages, n_flood, false, &us);
+    double alone = (double)kv_hits(trace, floor_pages, victim, 0, 0, true, &us);
+    printf("%u pages, tenant %u beside one that floods, floor %u pages\n", n_pages, victim,
+           floor_pages);
+    figure("its hits without a floor, against none flooding", bare / calm, "x");
+    figure("with the floor", kept / calm, "x");
+    gate_at_least("with the floor, against a pool of its own", kept / alone, 1.0, "x");
 }
 
 static void replay(const char *folder)
@@ -144,7 +183,7 @@ static void replay(const char *folder)
     double all = (double)n_asked;
     figure("hit ratio without pressure", page_cache_hits(PAGE_INFINITE, &trace, 0) / all, "");
     for (size_t i = 0; i < sizeof pools / sizeof pools[0]; i++) {
-        double us, ours = (double)kv_hits(&trace, pools[i], &us);
+        double us, ours = (double)kv_hits(&trace, pools[i], 0, 0, 0, false, &us);
         double lru = (double)page_cache_hits(PAGE_LRU, &trace, pools[i]);
         double most = (double)page_cache_hits(PAGE_BELADY, &trace, pools[i]);
         printf("%u pages, %.2f us per request\n", pools[i], us);
@@ -153,6 +192,7 @@ static void replay(const char *folder)
         figure("hit ratio of who knows the future", most / all, "");
         gate_at_least("the KV manager against plain LRU", ours / lru, 1.0, "x");
     }
+    flood(&trace);
 }
 
 /* The prompt of a tenant's question to an app, four bytes to a token, in whole pages. */

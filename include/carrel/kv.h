@@ -172,7 +172,8 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant);
 /* What a tenant may keep cached. Pages are counted as they are charged: those of its own text, also
  * where others' equal text rests on the same pages. Shared pages are charged to nobody. */
 struct cr_kv_limits {
-    uint32_t floor_pages; /* at or below them, it loses no page to others' need; 0: no floor */
+    uint32_t floor_pages; /* at or below them, it loses no page to others' need, and its own need
+                           * takes others' pages first; 0: no floor */
     uint32_t cap_pages;   /* beyond them, its own go first, whatever is free; 0: no cap. Pages that
                            * open sequences use may exceed it */
     uint32_t ttl_s;       /* text unused for longer is dropped by cr_kv_expire(); 0: never */

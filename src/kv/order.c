@@ -4,7 +4,8 @@
  * and taking any out cost O(log n), and a leaf needs no room but its four links. Above these stands
  * an array heap of the tenants whose pages anybody may take, by the rank of their first leaf. A
  * tenant at or below its floor is not in it: nobody else's pressure finds its pages. Whoever asks
- * looks there, and at its own heap.
+ * looks there, and at its own heap when nothing is left there; so a tenant grows to its floor at
+ * the cost of those above theirs.
  *
  * How many pages can be had is known without counting while no floors are set, and while there are
  * plenty; near the end it is counted. What a tenant keeps at its floor are its best ranking pages,
@@ -161,16 +162,16 @@ void cr_kv_leaf_remove(struct cr_kv *kv, uint32_t node)
 
 uint32_t cr_kv_leaf_next(const struct cr_kv *kv, uint32_t tenant, uint32_t *ret_n)
 {
-    const struct cr_kv_tenant *own = tenant == 0 ? NULL : cr_kv_tenant_find(kv, tenant);
-    const struct cr_kv_tenant *t = kv->n_order > 0 ? &kv->tenants[kv->order[0].slot] : NULL;
+    const struct cr_kv_tenant *t;
 
-    if (own != NULL && own->first_leaf != CR_KV_ROOT &&
-        (t == NULL || kv->nodes[own->first_leaf].rank < kv->nodes[t->first_leaf].rank))
-        t = own;
-    if (t == NULL)
-        return CR_KV_ROOT;
-    *ret_n = t == own || t->floor == 0 ? UINT32_MAX : t->n_pages - t->floor;
-    return t->first_leaf;
+    if (kv->n_order > 0) {
+        t = &kv->tenants[kv->order[0].slot];
+        *ret_n = t->floor == 0 ? UINT32_MAX : t->n_pages - t->floor;
+        return t->first_leaf;
+    }
+    t = tenant == 0 ? NULL : cr_kv_tenant_find(kv, tenant);
+    *ret_n = UINT32_MAX;
+    return t == NULL ? CR_KV_ROOT : t->first_leaf;
 }
 
 /* Counting what can be had. */

@@ -103,18 +103,21 @@ static uint32_t model_kept(uint32_t tenant)
     return keep < idle ? keep : idle;
 }
 
-/* The least ranking page goes that `asker` may take; only `asker`'s own where it is over its cap.
- */
+/* The least ranking page goes, of those that anybody may take, or else that `asker` may; only
+ * `asker`'s own where it is over its cap. */
 static bool model_take(uint32_t asker, bool own_only)
 {
     uint32_t least = MAX_PAGES;
-    for (uint32_t i = 0; i < n_pages; i++) {
-        struct entry *e = entries[i];
-        if (e != NULL && e->n_pins == 0 && model_is_leaf(e) &&
-            (e->tenant == asker ||
-             (!own_only && model_kept(e->tenant) < model_charge(e->tenant, true))) &&
-            (least == MAX_PAGES || e->rank < entries[least]->rank))
-            least = i;
+    for (int own = own_only; own < 2 && least == MAX_PAGES; own++) {
+        for (uint32_t i = 0; i < n_pages; i++) {
+            struct entry *e = entries[i];
+            if (e == NULL || e->n_pins > 0 || !model_is_leaf(e))
+                continue;
+            uint32_t floor = limits[e->tenant].floor_pages;
+            if ((own ? e->tenant == asker : floor == 0 || model_charge(e->tenant, false) > floor) &&
+                (least == MAX_PAGES || e->rank < entries[least]->rank))
+                least = i;
+        }
     }
     if (least == MAX_PAGES)
         return false;
