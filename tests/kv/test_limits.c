@@ -53,6 +53,24 @@ static void ones_own_need_takes_pages_below_the_floor(void)
     cr_kv_destroy(kv);
 }
 
+/* Though its own text is the oldest there is. */
+static void a_tenant_grows_to_its_floor(void)
+{
+    struct cr_kv *kv = make_kv(8, NULL);
+
+    limit(kv, acme, 4, 0);
+    cache_text(kv, acme, "aaaabbbb");
+    cache_text(kv, zeta, "ccccddddeeeeffffgggghhhh");
+    cache_text(kv, acme, "iiiijjjj");
+    CHECK_INT(found(kv, acme, "aaaabbbb"), 8);
+    CHECK_INT(found(kv, zeta, "ccccddddeeeeffffgggghhhh"), 16);
+    cache_text(kv, acme, "kkkk"); /* at it, it still takes others' … */
+    CHECK_INT(found(kv, acme, "aaaabbbb"), 8);
+    cache_text(kv, acme, "llll"); /* … and above, whatever is oldest */
+    CHECK_INT(found(kv, acme, "aaaabbbb"), 4);
+    cr_kv_destroy(kv);
+}
+
 /* Shared text is charged to nobody; but what hangs below it is nothing without it. */
 static void shared_pages_above_a_floor_stay(void)
 {
@@ -228,6 +246,7 @@ static void what_can_be_had_is_exact(void)
 }
 
 TEST_MAIN(CASE(a_floor_keeps_pages_from_others_need),
-          CASE(ones_own_need_takes_pages_below_the_floor), CASE(shared_pages_above_a_floor_stay),
-          CASE(a_cap_takes_ones_own_first), CASE(text_outlives_its_time_nowhere),
-          CASE(limits_that_contradict_are_refused), CASE(what_can_be_had_is_exact))
+          CASE(ones_own_need_takes_pages_below_the_floor), CASE(a_tenant_grows_to_its_floor),
+          CASE(shared_pages_above_a_floor_stay), CASE(a_cap_takes_ones_own_first),
+          CASE(text_outlives_its_time_nowhere), CASE(limits_that_contradict_are_refused),
+          CASE(what_can_be_had_is_exact))

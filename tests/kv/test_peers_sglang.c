@@ -232,7 +232,7 @@ static void ten_thousand_texts_behind_one_prefix_stay_small(void)
     CHECK_INT(stats_of(kv).n_cached, USED);
     CHECK_INT(stats_of(kv).n_evicted_pages, 0);
     size_t tables = USED * (sizeof *kv->pages + sizeof *kv->free_pages) +
-                    kv->n_nodes * (sizeof *kv->nodes + sizeof *kv->heap) +
+                    kv->n_nodes * (sizeof *kv->nodes + sizeof *kv->leaves) +
                     kv->n_chunks * sizeof *kv->chunks +
                     kv->n_contributors * sizeof *kv->contributors +
                     ((size_t)kv->children_mask + 1) * sizeof *kv->children;
