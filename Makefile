@@ -8,7 +8,7 @@ CTEST         = ctest --test-dir $(1) --output-on-failure -j $(JOBS)
 # Where the kernel spreads addresses further than the thread sanitizer can follow, it needs this.
 NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # One thread's arithmetic, and nothing to race with: not worth its time under the thread sanitizer.
-TSAN_SKIPS    = ^(house|fuzz)\.|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.
+TSAN_SKIPS    = ^(house|fuzz)\.|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
 .PHONY: all help install serve test bench bench-kv bench-serve sanitize asan ubsan tsan fuzz soak format \
         format-check tidy clean deps deps-test
@@ -38,8 +38,11 @@ test: deps-test ## build and pass all tests
 bench: all ## what the KV manager costs and keeps, a plan, a sampled token and attention cost
 	@for b in kv replay sched sampler attn; do $(BUILD)/bench/bench_$$b || exit 1; done
 
-bench-kv: all ## the KV manager's operations and verdicts
-	@$(BUILD)/bench/bench_kv
+bench-kv: all ## the KV manager: operations, verdicts, spill, real requests (TRACES=folder)
+	@for b in kv "spill $(or $(TMPDIR),/var/tmp)" "replay $(TRACES)"; do \
+	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-kv.log
+	@awk '/^gates:/ {met += $$2; missed += $$4} \
+	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-kv.log
 
 bench-serve: all ## serving against llama-server, same kernels, same run (builds it once)
 	@tools/deps.sh peer

@@ -24,6 +24,8 @@
 
 #include "carrel/status.h"
 
+CR_API_BEGIN
+
 #define CR_SPILL_SHARED 0u /* owner of text that everybody may use */
 
 /* Names a page among its owner's: depends on all tokens up to the page's end. It tells nothing to
@@ -126,5 +128,7 @@ void cr_spill_forget(struct cr_spill *spill, uint32_t owner);
 int cr_spill_flush(struct cr_spill *spill);
 
 void cr_spill_get_stats(struct cr_spill *spill, struct cr_spill_stats *ret_stats);
+
+CR_API_END
 
 #endif

@@ -14,11 +14,12 @@ fail() { printf '%s\n' "$*" >&2; exit 1; }
 DESTDIR="$work/root" "${CMAKE:-cmake}" --install "$build" --prefix /opt/carrel >log ||
   fail "$(cat log)"
 prefix=$work/root/opt/carrel
-version=$(PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig pkg-config --modversion carrel)
+version=$(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --modversion carrel)
 (cd root && find . ! -type d ! -path '*/man/*' | LC_ALL=C sort) >installed
 cat >wanted <<FILES
 ./opt/carrel/bin/carrel
 ./opt/carrel/include/carrel/kv.h
+./opt/carrel/include/carrel/spill.h
 ./opt/carrel/include/carrel/status.h
 ./opt/carrel/lib/libcarrel.a
 ./opt/carrel/lib/libcarrel.so
@@ -31,8 +32,8 @@ for page in "$here"/../../docs/man/*.[1-9]; do
   cmp "$page" "$prefix/share/man/man${page##*.}/${page##*/}"
 done
 
-# flags OPTION...: of the installed library and no other.
-flags() { PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig pkg-config "$@" carrel; }
+# flags OPTION...: of the library that was just installed.
+flags() { PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config "$@" carrel; }
 
 # check PROGRAM SHARED: its output, and whether it needs libcarrel.so.
 check() {

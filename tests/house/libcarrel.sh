@@ -5,7 +5,7 @@
 set -euo pipefail
 so=$1 archive=$2
 list=$(cd "$(dirname "$0")" && pwd)/libcarrel.symbols
-needed_allowed='libc\.so\.6|libm\.so\.6'
+needed_allowed='libc\.so\.6|libm\.so\.6|libcrypto\.so\.3'
 fail() { printf '%s\n' "$*"; exit 1; }
 
 dynamic=$(readelf -dW "$so")
