@@ -25,7 +25,7 @@ out=${2:-$work/default.gguf}
 cc=${CC:-cc}
 threads=${THREADS:-$(getconf _NPROCESSORS_ONLN)}
 bytes=${BYTES:-260000000}
-plateau=${PLATEAU:-1700}
+plateau=${PLATEAU:-8000}
 decay=${DECAY:-1800}
 
 say() {
