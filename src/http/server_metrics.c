@@ -215,6 +215,15 @@ static void put_worker(const struct page *page, const struct cr_worker_stats *st
     put_gauge(page, "carrel_kv_pages_free", "Pages that hold nothing.", kv->n_free);
     put_gauge(page, "carrel_kv_pages_cached", "Pages that hold text and may be evicted.",
               kv->n_cached);
+    put_gauge(page, "carrel_kv_pages_shared", "Pages of text that every tenant sees.",
+              kv->n_shared);
+    put_gauge(page, "carrel_kv_pages_stored",
+              "Pages really in use: tenants' equal text rests on the same, and is charged to each.",
+              kv->n_stored);
+    put_counter(page, "carrel_kv_published_pages_total", "Pages that became shared.",
+                kv->n_published_pages);
+    put_counter(page, "carrel_kv_demoted_pages_total", "Pages that were shared no longer.",
+                kv->n_demoted_pages);
     put_counter(page, "carrel_kv_evicted_pages_total", "Pages evicted to make room.",
                 kv->n_evicted_pages);
     put_counter(page, "carrel_prefill_tokens_total", "Tokens whose K and V were computed.",

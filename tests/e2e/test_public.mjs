@@ -60,11 +60,13 @@ await chat(newTenant(), shop, 'Do you sell rye?');
   assert.ok(own.cached >= pages, 'a tenant finds its own again');
 }
 assert.equal((await chat(newTenant(), `${shop} `.replace('bread 7', 'rolls 7'), 'Hello!')).cached < pages, true);
+assert.equal(await server.metric('carrel_kv_pages_shared'), pages / 16);
 console.log(`    ${pages} of ${cold.prompt} prompt tokens come from shared pages`);
 
 step('a revocation counts from the next request on, without a restart');
 registry('revoke', 'shop');
 assert.equal((await chat(newTenant(), shop, 'Hello!')).cached, 0);
+assert.equal(await server.metric('carrel_kv_pages_shared'), 0);
 assert.throws(() => registry('add', 'shop.json'));
 assert.equal((await chat(newTenant(), shop, 'Hello!')).cached, 0);
 
