@@ -135,7 +135,7 @@ static struct cr_kv_tenant *cut_copies(struct cr_kv *kv, uint32_t above, const i
         if (t->n_match == n_pages && base == NULL)
             base = t;
     }
-    for (uint32_t i = 0; i < kv->n_tenants; i++) {
+    for (uint32_t i = 0; base != NULL && i < kv->n_tenants; i++) {
         uint32_t n = kv->tenants[i].n_match;
         if (n > 0 && n < n_pages && end_of(kv, above, base->id, tokens, n) == CR_KV_NIL)
             return NULL;
