@@ -4,11 +4,11 @@ The manager says which page of the KV cache a request may read and write; the en
 tensors and computes. A scheduler's step reads like this:
 
     request = kv.open(tenant, prompt)            # what is cached already is in place and pinned
-    todo = prompt[request.n_computed:]
-    if not request.reserve(len(todo)):           # slots to compute into
+    rest = prompt[request.n_computed:]
+    if not request.reserve(len(rest)):           # slots to compute into
         ...                                      # no page: preempt somebody, or wait
-    model.forward(todo, start=request.n_computed, block_table=request.block_table())
-    request.commit(todo)                         # whole pages are cached, private to the tenant
+    model.forward(rest, start=request.n_computed, block_table=request.block_table())
+    request.commit(rest)                         # whole pages are cached, private to the tenant
     request.close()                              # they stay cached; the rest is free again
 
 One thread owns a KVManager and its requests. The tenant comes from the authenticated API key.
@@ -226,10 +226,10 @@ def serve(kv, tenant, prompt, want_cached):
     """One request from prompt to end, without a model; prints and checks what was cached."""
     request = kv.open(tenant, prompt)
     n_cached = request.n_computed
-    todo = prompt[n_cached:]
-    if not request.reserve(len(todo)):
+    rest = prompt[n_cached:]
+    if not request.reserve(len(rest)):
         raise SystemExit("no page is left for a request that is alone")
-    request.commit(todo)
+    request.commit(rest)
     n_pages = len(request.block_table())
     print(f"tenant {tenant}: {len(prompt)} tokens, {n_cached} cached, {n_pages} pages")
     request.close()

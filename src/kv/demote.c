@@ -21,9 +21,7 @@ static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *firs
 {
     for (uint32_t i = 0; i < kv->config.max_seqs; i++) {
         struct cr_kv_seq *seq = &kv->seqs[i];
-        uint32_t child = seq->is_open ? cr_kv_child_towards(kv, above, seq->node) : CR_KV_NIL;
-        if (child == CR_KV_NIL || kv->nodes[child].owner != CR_KV_SHARED ||
-            !cr_kv_page_equal(kv, kv->chunks[kv->nodes[child].head].page[0], first_page))
+        if (!cr_kv_seq_goes_through(kv, seq, above, true, first_page))
             continue;
         bool keeps = seq->tenant != 0;
         for (uint32_t node = seq->node; node != above; node = kv->nodes[node].parent) {
@@ -127,25 +125,18 @@ static uint32_t shared_child(const struct cr_kv *kv, uint32_t node)
 
 uint32_t cr_kv_demote_below(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages)
 {
-    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+    uint32_t top = cr_kv_tree_begin(kv, CR_KV_SHARED, tokens, n_pages);
     uint64_t before = kv->n_demoted_pages;
 
-    if (n_pages == 0 ||
-        cr_kv_tree_match(kv, CR_KV_SHARED, &c, tokens, n_pages - 1, NULL) < n_pages - 1)
+    if (top == CR_KV_NIL)
         return 0;
-    const int32_t *first = tokens + (size_t)(n_pages - 1) * kv->config.page_tokens;
-    struct cr_kv_cursor next = c;
-    if (cr_kv_tree_match(kv, CR_KV_SHARED, &next, first, 1, NULL) == 0)
-        return 0;
-    uint32_t above = cr_kv_tree_cut(kv, &c);
-    if (above == CR_KV_NIL) { /* no node to cut with: the whole run goes */
-        above = kv->nodes[c.node].parent;
-        first -= (size_t)c.n * kv->config.page_tokens;
-    }
+    uint32_t above = kv->nodes[top].parent;
+    const int32_t *first = cr_kv_first_page(kv, top);
     for (uint32_t i = 0; i < kv->n_tenants; i++)
         kv->tenants[i].mirrors = CR_KV_NIL;
     detach_readers(kv, above, first);
-    uint32_t top = cr_kv_tree_child(kv, above, CR_KV_SHARED, first), node = top;
+    top = cr_kv_tree_child(kv, above, CR_KV_SHARED, first); /* it may have been joined */
+    uint32_t node = top;
     enter_node(kv, node, top);
     for (;;) {
         uint32_t child = shared_child(kv, node), parent = kv->nodes[node].parent;

@@ -325,7 +325,7 @@ static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
         kv->nodes[node].refs = 1;
     }
     kv->pages[page].n_listed = 1;
-    kv->n_pinned++; /* as a page of a pinned node … */
+    kv->n_pinned++; /* now as a page of a pinned node, no longer as one that is held */
     cr_kv_page_unhold(kv, page);
     return true;
 }
@@ -427,6 +427,19 @@ void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats)
                                       .n_lookup_tokens = kv->n_lookup_tokens,
                                       .n_hit_tokens = kv->n_hit_tokens,
                                       .n_evicted_pages = kv->n_evicted_pages};
+}
+
+bool cr_kv_seq_goes_through(const struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t above,
+                            bool is_shared, const int32_t *first_page)
+{
+    uint32_t node = seq->node;
+
+    if (!seq->is_open)
+        return false;
+    while (node != CR_KV_ROOT && kv->nodes[node].parent != above)
+        node = kv->nodes[node].parent;
+    return node != CR_KV_ROOT && (kv->nodes[node].owner == CR_KV_SHARED) == is_shared &&
+           cr_kv_page_equal(kv, kv->chunks[kv->nodes[node].head].page[0], first_page);
 }
 
 void cr_kv_seq_detach(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t stop)

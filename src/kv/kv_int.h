@@ -275,6 +275,11 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
 /* The node that ends where the cursor stands; splits one in two where it stands within. NIL when
  * that takes a node and none is left. */
 uint32_t cr_kv_tree_cut(struct cr_kv *kv, const struct cr_kv_cursor *cursor);
+/* The node that begins with the last of these pages, as `tenant` sees them; splits one in two where
+ * it must. Where that takes a node and none is left, the node whose run has the page. NIL when the
+ * tenant doesn't see them all. */
+uint32_t cr_kv_tree_begin(struct cr_kv *kv, uint32_t tenant, const int32_t *tokens,
+                          uint32_t n_pages);
 /* Adds a leaf of one page below `parent`, unpinned and not in the heap. NIL when no node is left.
  */
 uint32_t cr_kv_tree_add(struct cr_kv *kv, uint32_t parent, uint32_t owner, uint32_t page);
@@ -359,6 +364,10 @@ void cr_kv_store_once(struct cr_kv *kv, uint32_t node);
 /* Lets whole own pages enter the tree: those it finds there it takes, the others it adds. True when
  * there were any. */
 bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq);
+/* Whether it is open and its path leads through the child of `above`, shared or private as asked,
+ * that begins with this page. */
+bool cr_kv_seq_goes_through(const struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t above,
+                            bool is_shared, const int32_t *first_page);
 /* The sequence itself holds the pages of its path below `stop` and no longer goes through the
  * nodes. */
 void cr_kv_seq_detach(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t stop);
@@ -367,8 +376,6 @@ void cr_kv_seq_detach(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t stop);
  * `quorum` tenants must have a page. */
 uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages,
                             uint32_t mark, uint32_t quorum);
-/* The child of `above` on the way to `node`; NIL when the way doesn't lead past it. */
-uint32_t cr_kv_child_towards(const struct cr_kv *kv, uint32_t above, uint32_t node);
 /* Lets the sequences that were detached with is_detached enter the tree again. */
 void cr_kv_attach_detached(struct cr_kv *kv);
 

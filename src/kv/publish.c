@@ -73,20 +73,11 @@ static uint32_t find_holders(struct cr_kv *kv, uint32_t above, const int32_t *to
     return n < limit ? n : limit;
 }
 
-uint32_t cr_kv_child_towards(const struct cr_kv *kv, uint32_t above, uint32_t node)
-{
-    while (node != CR_KV_ROOT && kv->nodes[node].parent != above)
-        node = kv->nodes[node].parent;
-    return node == CR_KV_ROOT ? CR_KV_NIL : node;
-}
-
-static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *tokens)
+static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *first_page)
 {
     for (uint32_t i = 0; i < kv->config.max_seqs; i++) {
         struct cr_kv_seq *seq = &kv->seqs[i];
-        uint32_t child = seq->is_open ? cr_kv_child_towards(kv, above, seq->node) : CR_KV_NIL;
-        if (child == CR_KV_NIL || kv->nodes[child].owner == CR_KV_SHARED ||
-            !cr_kv_page_equal(kv, kv->chunks[kv->nodes[child].head].page[0], tokens))
+        if (!cr_kv_seq_goes_through(kv, seq, above, false, first_page))
             continue;
         cr_kv_seq_detach(kv, seq, above);
         seq->is_detached = true;

@@ -340,6 +340,22 @@ void cr_kv_tree_move(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t 
         cr_kv_leaf_add(kv, node);
 }
 
+uint32_t cr_kv_tree_begin(struct cr_kv *kv, uint32_t tenant, const int32_t *tokens,
+                          uint32_t n_pages)
+{
+    struct cr_kv_cursor before = cr_kv_node_end(kv, CR_KV_ROOT), behind;
+
+    if (n_pages == 0 ||
+        cr_kv_tree_match(kv, tenant, &before, tokens, n_pages - 1, NULL) < n_pages - 1)
+        return CR_KV_NIL;
+    tokens += (size_t)(n_pages - 1) * kv->config.page_tokens;
+    behind = before;
+    if (cr_kv_tree_match(kv, tenant, &behind, tokens, 1, NULL) == 0)
+        return CR_KV_NIL;
+    cr_kv_tree_cut(kv, &before); /* the lower part keeps its number */
+    return behind.node;
+}
+
 uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
                           const int32_t *first_page)
 {

@@ -38,21 +38,14 @@ uint32_t cr_kv_demote(struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens
 bool cr_kv_seal(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                 uint32_t n_tokens)
 {
-    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
     uint32_t n = whole_pages(kv, n_tokens);
 
-    if (tenant.v == 0 || n == 0)
+    if (tenant.v == 0)
         return false;
     cr_kv_demote_below(kv, tokens, n);
-    if (cr_kv_tree_match(kv, tenant.v, &c, tokens, n - 1, NULL) < n - 1)
+    uint32_t node = cr_kv_tree_begin(kv, tenant.v, tokens, n);
+    if (node == CR_KV_NIL)
         return false;
-    const int32_t *last = tokens + (size_t)(n - 1) * kv->config.page_tokens;
-    struct cr_kv_cursor next = c;
-    if (cr_kv_tree_match(kv, tenant.v, &next, last, 1, NULL) == 0)
-        return false;
-    uint32_t above = cr_kv_tree_cut(kv, &c), node = next.node;
-    if (above != CR_KV_NIL) /* else the whole run counts as sealed */
-        node = cr_kv_tree_child(kv, above, tenant.v, last);
     kv->nodes[node].marks |= CR_KV_SEALED;
     return true;
 }
