@@ -60,7 +60,7 @@ struct cr_request_id {
     uint64_t v;
 };
 
-/* Declarations and revocations that may wait for the engine thread; past them CR_EFULL. */
+/* Declarations, revocations and calls that may wait for the engine thread; past them CR_EFULL. */
 #define CR_WORKER_MAX_ORDERS 1024
 
 struct cr_worker_config {
@@ -101,6 +101,12 @@ void cr_worker_cancel(struct cr_worker *worker, struct cr_request_id id);
 int cr_worker_declare(struct cr_worker *worker, uint64_t id, const int32_t *tokens,
                       uint32_t n_tokens);
 int cr_worker_revoke(struct cr_worker *worker, uint64_t id);
+
+/* Any thread; in order with requests, likewise. `call` runs on the engine thread between two steps,
+ * exactly once when CR_OK was answered, also while the worker is being destroyed. It must not
+ * block, nor take longer than a step may wait. CR_EFULL, CR_ESHUTDOWN: it will not run. */
+typedef void (*cr_kv_call_fn)(void *user, struct cr_kv *kv);
+int cr_worker_call(struct cr_worker *worker, cr_kv_call_fn call, void *user);
 
 /* Any thread: a recent picture. */
 void cr_worker_get_stats(struct cr_worker *worker, struct cr_worker_stats *ret_stats);

@@ -38,11 +38,13 @@ struct slot {
 
 /* What the inbox holds: a request in a slot, or an order to the KV manager. */
 struct post {
-    enum { POST_REQUEST, POST_DECLARE, POST_REVOKE } kind;
+    enum { POST_REQUEST, POST_DECLARE, POST_REVOKE, POST_CALL } kind;
     uint32_t slot;
     uint64_t id;     /* of a declaration */
     int32_t *tokens; /* [n_tokens], the post's own */
     uint32_t n_tokens;
+    cr_kv_call_fn call;
+    void *user;
 };
 
 struct cr_worker {
@@ -140,7 +142,9 @@ static void start_request(struct cr_worker *w, struct slot *slot)
 static void follow_order(struct cr_worker *w, struct post *post)
 {
     int status = CR_OK;
-    if (post->kind == POST_REVOKE)
+    if (post->kind == POST_CALL)
+        post->call(post->user, w->kv);
+    else if (post->kind == POST_REVOKE)
         cr_kv_revoke(w->kv, post->id);
     else
         status = cr_kv_declare(w->kv, post->id, post->tokens, post->n_tokens);
@@ -440,6 +444,11 @@ int cr_worker_declare(struct cr_worker *w, uint64_t id, const int32_t *tokens, u
 int cr_worker_revoke(struct cr_worker *w, uint64_t id)
 {
     return post_order(w, &(struct post){.kind = POST_REVOKE, .id = id});
+}
+
+int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
+{
+    return post_order(w, &(struct post){.kind = POST_CALL, .call = call, .user = user});
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)

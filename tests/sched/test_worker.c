@@ -419,6 +419,24 @@ static void orders_are_bounded_and_none_is_lost(void)
     cr_worker_destroy(worker);
 }
 
+static void count_call(void *user, struct cr_kv *kv)
+{
+    uint32_t *n = user;
+    *n += cr_kv_get_config(kv)->n_pages > 0;
+}
+
+static void every_accepted_call_runs(void)
+{
+    struct cr_worker *worker = start_declared();
+    uint32_t n_ran = 0;
+    for (uint32_t i = 0; i < 10; i++)
+        CHECK_INT(cr_worker_call(worker, count_call, &n_ran), CR_OK);
+    cr_worker_drain(worker, 0);
+    CHECK_INT(cr_worker_call(worker, count_call, &n_ran), CR_ESHUTDOWN);
+    cr_worker_destroy(worker);
+    CHECK_INT(n_ran, 10);
+}
+
 /* --- many threads ------------------------------------------------------------------------- */
 
 struct poster {
@@ -526,5 +544,6 @@ TEST_MAIN(CASE(a_request_is_answered_and_its_prefix_kept),
           CASE(declared_text_is_shared_until_it_is_revoked),
           CASE(a_request_never_sees_what_was_revoked_before_it),
           CASE(orders_are_bounded_and_none_is_lost),
+          CASE(every_accepted_call_runs),
           CASE(every_request_ends_once_whoever_posts_and_cancels),
           CASE(draining_lets_requests_end_and_cancels_what_is_late))
