@@ -47,6 +47,9 @@ class Config(Structure):
         ("quorum", c_uint32),
         ("on_zero", ZeroCallback),
         ("user", c_void_p),
+        ("on_event", c_void_p),  # carrel/kv_view.h
+        ("event_user", c_void_p),
+        ("n_ghosts", c_uint32),
     ]
 
 

@@ -105,6 +105,7 @@ static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
 {
     uint32_t parent = kv->nodes[node].parent, n_popped = 0;
 
+    cr_kv_leave(kv, node, n);
     if (n >= kv->nodes[node].n_pages) {
         n_popped = kv->nodes[node].n_pages;
         cr_kv_run_clear(kv, node);
@@ -125,6 +126,7 @@ static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
 void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
 {
     kv->n_evicted_pages += n;
+    kv->leaving = CR_KV_WHY_ROOM;
     while (n > 0) {
         uint32_t most = 0, node = cr_kv_leaf_next(kv, tenant, &most);
         assert(node != CR_KV_ROOT && most > 0);
@@ -137,6 +139,7 @@ void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
 
 void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n)
 {
+    kv->leaving = CR_KV_WHY_CAP;
     while (n > 0 && t->first_leaf != CR_KV_ROOT) {
         uint32_t n_popped = shorten(kv, t->first_leaf, n);
         kv->n_evicted_pages += n_popped;

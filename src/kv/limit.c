@@ -54,6 +54,7 @@ uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget)
     struct cr_kv_run_iter it;
 
     kv->now_s = now_s;
+    kv->leaving = CR_KV_WHY_EXPIRED;
     for (uint32_t n = 0; n < budget && n + 1 < kv->n_nodes; n++) {
         kv->next_expire = kv->next_expire + 1 < kv->n_nodes ? kv->next_expire + 1 : 1;
         uint32_t node = kv->next_expire;

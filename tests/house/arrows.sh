@@ -25,7 +25,7 @@ declare -A may_use=(
 
 declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
-  [kv]="kv spill"
+  [kv]="kv kv_view spill"
   [engine]="model engine vocab sampler"
   [sched]="sched worker"
   [http]="store server prefix"
