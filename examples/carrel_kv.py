@@ -46,6 +46,7 @@ class Config(Structure):
         ("store_apart", c_bool),
         ("quorum", c_uint32),
         ("on_zero", ZeroCallback),
+        ("on_evict", c_void_p),
         ("user", c_void_p),
     ]
 

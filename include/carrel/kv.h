@@ -48,6 +48,14 @@ enum cr_kv_mode {
     CR_KV_GLOBAL,    /* all; for comparison */
 };
 
+/* Pages that leave the cache for want of room: the last `n_evicted` of a text's. */
+struct cr_kv_evicted {
+    struct cr_tenant_id owner;      /* whose text it is; 0: everybody's, while it is declared */
+    const int32_t *tokens;          /* [n_pages * page_tokens], the text from its beginning */
+    const struct cr_page_id *pages; /* [n_pages] */
+    uint32_t n_pages, n_evicted;
+};
+
 struct cr_kv_config {
     uint32_t page_tokens; /* tokens in a page; a power of two, 1 … 256; 16 is usual */
     uint32_t n_pages;     /* pages in the pool */
@@ -61,6 +69,10 @@ struct cr_kv_config {
     /* Called before a page that held private text passes to another tenant, or NULL. The engine
      * zeroes the tensors behind it. */
     void (*on_zero)(void *user, struct cr_page_id page);
+    /* Called before pages that are evicted can be reused, or NULL: to keep them elsewhere. Text
+     * that was shared by a verdict is told of as one contributor's, so that it comes back as
+     * private. Text of a tenant that has a time to live is not told of. */
+    void (*on_evict)(void *user, const struct cr_kv_evicted *evicted);
     void *user;
 };
 
@@ -118,6 +130,17 @@ int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens,
 
 /* Unpins. Whole pages stay cached; the rest is freed. */
 void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq);
+
+/* Caches pages of text that was kept elsewhere, as if `tenant` had just computed it: those of
+ * `tokens`, in whole pages, behind the first `n_before` pages. `fill` puts K and V of page `index`
+ * of the text into `page`; it is not called for what is cached meanwhile. One sequence must be
+ * free. CR_ENOTFOUND: the pages before are not cached; CR_ENOPAGES, CR_ETOOLONG, CR_EFULL. */
+typedef void (*cr_kv_fill_fn)(void *user, uint32_t index, struct cr_page_id page);
+int cr_kv_restore(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                  uint32_t n_tokens, uint32_t n_before, cr_kv_fill_fn fill, void *user);
+
+/* Evicts all that no sequence uses; for on_evict's sake, before the end. */
+void cr_kv_evict_all(struct cr_kv *kv);
 
 /* Tokens whose K and V are in place. */
 uint32_t cr_kv_seq_len(const struct cr_kv_seq *seq);

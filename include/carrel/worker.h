@@ -10,6 +10,7 @@
 #include "carrel/engine.h"
 #include "carrel/sampler.h"
 #include "carrel/sched.h"
+#include "carrel/spill.h"
 
 struct cr_worker;
 
@@ -68,11 +69,17 @@ struct cr_worker_config {
     struct cr_sched_config sched;
     uint32_t max_posted; /* mailbox */
     enum cr_kv_mode mode;
+    /* Pages that leave memory are kept, encrypted, in files of this folder, and found again, also
+     * after a restart. NULL: they are not kept. */
+    const char *spill_path;
+    uint64_t spill_bytes;
+    uint8_t spill_key[32];
 };
 
 struct cr_worker_stats {
     struct cr_kv_stats kv;
     struct cr_sched_stats sched;
+    struct cr_spill_stats spill; /* zeros without one */
     uint64_t n_steps, n_prefill_tokens, n_generated_tokens;
     uint64_t n_declare_failed; /* declarations that the KV manager had no room for */
 };

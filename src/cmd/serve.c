@@ -190,6 +190,26 @@ static uint32_t pool_pages(const struct serve_options *o, const struct cr_model 
     return pages < UINT32_MAX ? (uint32_t)pages : UINT32_MAX;
 }
 
+/* Where text that leaves the cache goes, and the key to it; *ret_path is to be freed. */
+static int place_spill(const struct serve *s, struct cr_worker_config *config, char **ret_path,
+                       struct cr_error *err)
+{
+    char *key_path = NULL;
+    const char *named = or_null(s->options.spill);
+    if (asprintf(ret_path, "%s%s", named != NULL ? named : s->data_dir,
+                 named != NULL ? "" : "/spill") < 0) {
+        *ret_path = NULL;
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    }
+    if (asprintf(&key_path, "%s/spill.key", s->data_dir) < 0)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    int status = cr_cmd_secret_file(key_path, config->spill_key, sizeof config->spill_key, err);
+    free(key_path);
+    config->spill_path = *ret_path;
+    config->spill_bytes = s->options.spill_size;
+    return status;
+}
+
 static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error *err)
 {
     const struct serve_options *o = &s->options;
@@ -214,7 +234,13 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
         .prefill_chunk = (uint32_t)o->prefill_chunk,
     };
     *ret_context = context;
-    return cr_worker_create(s->model, s->vocab, &config, &s->worker, err);
+    char *spill_path = NULL;
+    int status = o->spill_size > 0 ? place_spill(s, &config, &spill_path, err) : CR_OK;
+    if (status == CR_OK)
+        status = cr_worker_create(s->model, s->vocab, &config, &s->worker, err);
+    cr_secret_wipe(config.spill_key, sizeof config.spill_key);
+    free(spill_path);
+    return status;
 }
 
 /* --- a key for the newcomer --------------------------------------------------------------- */

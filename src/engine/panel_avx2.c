@@ -4,8 +4,8 @@
  *
  * Without VNNI a product by fours is two steps, and the first adds pairs in 16 bits. Q4_0's weights
  * are small, so that a whole block fits 16 bits (8 * 2 * 15 * 127 = 30480), and the second step is
- * taken once a block. Q8_0's are not: there the activation takes the weight's sign, so that a pair is
- * at most 2 * 128 * 127, and every word takes both steps. */
+ * taken once a block. Q8_0's are not: there the activation takes the weight's sign, so that a pair
+ * is at most 2 * 128 * 127, and every word takes both steps. */
 #include "engine/panel_int.h"
 
 #if defined(__x86_64__)
@@ -83,8 +83,7 @@ INLINE void block_q8(const uint8_t *words, const int8_t *x, const int lanes, con
         const __m256i size = _mm256_abs_epi8(w);
 #pragma GCC unroll 8
         for (int t = 0; t < n; t++) {
-            const __m256i signed_x =
-                _mm256_sign_epi8(broadcast_word(x + (g * lanes + t) * 4), w);
+            const __m256i signed_x = _mm256_sign_epi8(broadcast_word(x + (g * lanes + t) * 4), w);
             sum[t] = _mm256_add_epi32(
                 sum[t], _mm256_madd_epi16(_mm256_maddubs_epi16(size, signed_x), ones));
             KEEP(sum[t]);
@@ -126,10 +125,9 @@ INLINE void tile(const struct cr_panel_product *p, const uint8_t *panel, const u
             for (int t = 0; t < n; t++) {
                 if (is_q4) /* -8 for -128 */
                     sum[t] = _mm256_add_epi32(sum[t], _mm256_set1_epi32(act_sums[t] >> 4));
-                total[h][t] =
-                    _mm256_fmadd_ps(_mm256_cvtepi32_ps(sum[t]),
-                                    _mm256_mul_ps(scale, _mm256_set1_ps(act_scales[t])),
-                                    total[h][t]);
+                total[h][t] = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sum[t]),
+                                              _mm256_mul_ps(scale, _mm256_set1_ps(act_scales[t])),
+                                              total[h][t]);
             }
         }
         words += n_words * 64;
@@ -176,8 +174,8 @@ TARGET static void quantize(const float *x, uint32_t n_in, uint32_t lanes, uint3
         const __m256 inverse = _mm256_set1_ps(max > 0 ? 127.0f / max : 0.0f);
         for (int i = 0; i < 4; i++)
             q[i] = _mm256_cvtps_epi32(_mm256_mul_ps(v[i], inverse));
-        const __m256i sum = _mm256_add_epi32(_mm256_add_epi32(q[0], q[1]),
-                                             _mm256_add_epi32(q[2], q[3]));
+        const __m256i sum =
+            _mm256_add_epi32(_mm256_add_epi32(q[0], q[1]), _mm256_add_epi32(q[2], q[3]));
         /* Packing works within halves of a vector, and so leaves the words in another order. */
         const __m256i packed = _mm256_permutevar8x32_epi32(
             _mm256_packs_epi16(_mm256_packs_epi32(q[0], q[1]), _mm256_packs_epi32(q[2], q[3])),

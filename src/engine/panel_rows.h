@@ -1,5 +1,5 @@
-/* The last part of a panel kernel, included once by each: a panel by all rows of activations, tile by
- * tile. The including file has TARGET, INLINE, TILE, and tile() for constant arguments. */
+/* The last part of a panel kernel, included once by each: a panel by all rows of activations, tile
+ * by tile. The including file has TARGET, INLINE, TILE, and tile() for constant arguments. */
 
 INLINE void rows(const struct cr_panel_product *p, uint32_t i, const bool is_q4)
 {

@@ -94,11 +94,16 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
     kv->declarations = calloc(CR_KV_MAX_DECLARATIONS, sizeof *kv->declarations);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
+    if (config->on_evict != NULL) {
+        kv->evicted_tokens = table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
+        kv->evicted_pages = table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
+    }
     if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
         kv->chunks == NULL || kv->children == NULL || kv->leaves == NULL || kv->list == NULL ||
         kv->order == NULL || kv->seqs == NULL || kv->tables == NULL || kv->contributors == NULL ||
         kv->scratch == NULL || kv->tenants == NULL || kv->tenant_index == NULL ||
-        kv->declarations == NULL) {
+        kv->declarations == NULL ||
+        (config->on_evict != NULL && (kv->evicted_tokens == NULL || kv->evicted_pages == NULL))) {
         cr_kv_destroy(kv);
         return CR_ENOMEM;
     }
@@ -153,6 +158,8 @@ void cr_kv_destroy(struct cr_kv *kv)
     free(kv->tenants);
     free(kv->scratch);
     free(kv->contributors);
+    free(kv->evicted_tokens);
+    free(kv->evicted_pages);
     free(kv->seqs);
     free(kv->tables);
     free(kv);

@@ -146,6 +146,9 @@ struct cr_kv {
     uint64_t tick;    /* sequences closed */
     uint64_t horizon; /* the latest time of a rank that was evicted */
 
+    int32_t *evicted_tokens;          /* [table_pages, page_tokens], where on_evict is asked for */
+    struct cr_page_id *evicted_pages; /* [table_pages] */
+
     struct cr_kv_seq *seqs; /* [max_seqs] */
     struct cr_page_id *tables;
     uint32_t free_seq;
@@ -289,6 +292,9 @@ bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper);
 void cr_kv_tree_remove(struct cr_kv *kv, uint32_t node);
 /* Gives a node another parent and owner. */
 void cr_kv_tree_move(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t owner);
+/* Writes the text from the root to the end of a node, and its pages; returns how many. */
+uint32_t cr_kv_tree_path(const struct cr_kv *kv, uint32_t node, int32_t *tokens,
+                         struct cr_page_id *pages);
 /* The child of `parent` that `owner` has for this page, or NIL. */
 uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
                           const int32_t *first_page);

@@ -543,7 +543,6 @@ TEST_MAIN(CASE(a_request_is_answered_and_its_prefix_kept),
           CASE(a_full_queue_says_so_and_keeps_what_it_has),
           CASE(declared_text_is_shared_until_it_is_revoked),
           CASE(a_request_never_sees_what_was_revoked_before_it),
-          CASE(orders_are_bounded_and_none_is_lost),
-          CASE(every_accepted_call_runs),
+          CASE(orders_are_bounded_and_none_is_lost), CASE(every_accepted_call_runs),
           CASE(every_request_ends_once_whoever_posts_and_cancels),
           CASE(draining_lets_requests_end_and_cancels_what_is_late))
