@@ -74,6 +74,9 @@ struct cr_worker_config {
     const char *spill_path;
     uint64_t spill_bytes;
     uint8_t spill_key[32];
+    const uint32_t *tenants; /* [n_tenants] there are, ascending; what others left in the spill is
+                              * destroyed. Read by cr_worker_create() alone. */
+    uint32_t n_tenants;
 };
 
 struct cr_worker_stats {

@@ -190,6 +190,39 @@ static uint32_t pool_pages(const struct serve_options *o, const struct cr_model 
     return pages < UINT32_MAX ? (uint32_t)pages : UINT32_MAX;
 }
 
+struct tenants {
+    uint32_t *ids; /* [n], ascending */
+    uint32_t n, max;
+};
+
+static void add_tenant(void *user, const struct cr_tenant *tenant)
+{
+    struct tenants *t = user;
+    if (t->n < t->max)
+        t->ids[t->n++] = tenant->id.v;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Tenants may have been removed while no server ran. */
+static int list_tenants(struct serve *s, struct tenants *t, struct cr_error *err)
+{
+    int status = cr_store_tenant_count(s->store, &t->max, err);
+    if (status != CR_OK)
+        return status;
+    t->max += 64; /* some may come in between: what is left out would lose its text */
+    t->ids = calloc(t->max, sizeof *t->ids);
+    if (t->ids == NULL)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    status = cr_store_tenant_list(s->store, add_tenant, t, err);
+    qsort(t->ids, t->n, sizeof *t->ids, compare_ids);
+    return status;
+}
+
 /* Where text that leaves the cache goes, and the key to it; *ret_path is to be freed. */
 static int place_spill(const struct serve *s, struct cr_worker_config *config, char **ret_path,
                        struct cr_error *err)
@@ -235,10 +268,16 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     };
     *ret_context = context;
     char *spill_path = NULL;
+    struct tenants tenants = {0};
     int status = o->spill_size > 0 ? place_spill(s, &config, &spill_path, err) : CR_OK;
+    if (status == CR_OK && o->spill_size > 0)
+        status = list_tenants(s, &tenants, err);
+    config.tenants = tenants.ids;
+    config.n_tenants = tenants.n;
     if (status == CR_OK)
         status = cr_worker_create(s->model, s->vocab, &config, &s->worker, err);
     cr_secret_wipe(config.spill_key, sizeof config.spill_key);
+    free(tenants.ids);
     free(spill_path);
     return status;
 }

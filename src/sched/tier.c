@@ -5,12 +5,12 @@
  * far as the prompt is declared now, and else under its tenant's. So a revocation needs no look at
  * the disk, and no name can lead to another tenant's text.
  *
- * A request whose next pages are on disk waits for a fetch: a window of reads, whose pages are given
- * to the KV manager in their order as they come. Between two steps nothing is pinned and nothing
- * reserved for it, so a fetch is in nobody's way. It ends where the disk has no more, where a page
- * is not what it should be, where memory has no room, or when the disk was silent for too long;
- * what is missing then is computed, as if there were no disk. After a silence nobody waits for a
- * while.
+ * A request whose next pages are on disk waits for a fetch: a window of reads, whose pages are
+ * given to the KV manager in their order as they come. Between two steps nothing is pinned and
+ * nothing reserved for it, so a fetch is in nobody's way. It ends where the disk has no more, where
+ * a page is not what it should be, where memory has no room, or when the disk was silent for too
+ * long; what is missing then is computed, as if there were no disk. After a silence nobody waits
+ * for a while.
  */
 #include "sched/tier.h"
 
@@ -39,8 +39,8 @@ struct fetch {
     uint32_t n_placed, n_asked, n_end;
     uint32_t n_declared; /* pages that may be had under the shared name */
     uint32_t n_reading;
-    uint64_t heard_us; /* when a page came last */
-    struct cr_chain_id own, shared; /* names of the page before n_asked */
+    uint64_t heard_us;                       /* when a page came last */
+    struct cr_chain_id own, shared;          /* names of the page before n_asked */
     struct cr_spill_completion done[WINDOW]; /* by page modulo WINDOW */
     bool is_done[WINDOW];
 };
@@ -55,6 +55,20 @@ struct cr_tier {
     uint64_t save_until_us; /* while saving: until then a full queue is waited for */
     struct fetch fetches[MAX_FETCHES];
 };
+
+static bool is_tenant(void *user, uint32_t owner)
+{
+    const struct cr_tier_config *config = user;
+    uint32_t from = 0, to = config->n_tenants;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (config->tenants[mid] < owner)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from < config->n_tenants && config->tenants[from] == owner;
+}
 
 int cr_tier_create(const struct cr_tier_config *config, struct cr_engine *engine,
                    struct cr_tier **ret_tier, struct cr_error *err)
@@ -82,6 +96,8 @@ int cr_tier_create(const struct cr_tier_config *config, struct cr_engine *engine
         free(tier);
         return status;
     }
+    cr_spill_retain(tier->spill, is_tenant, &tier->config);
+    tier->config.tenants = NULL; /* the caller's */
     *ret_tier = tier;
     return CR_OK;
 }
@@ -162,8 +178,8 @@ static int name_next(struct cr_tier *tier, const struct fetch *f, struct cr_chai
 {
     const int32_t *tokens = page_tokens(tier, f, f->n_asked);
     bool is_first = f->n_asked == 0;
-    int status = cr_spill_chain(tier->spill, f->wait->tenant.v, is_first ? NULL : &f->own, tokens,
-                                ret_own);
+    int status =
+        cr_spill_chain(tier->spill, f->wait->tenant.v, is_first ? NULL : &f->own, tokens, ret_own);
     if (status == CR_OK && f->n_asked < f->n_declared)
         status = cr_spill_chain(tier->spill, CR_SPILL_SHARED, is_first ? NULL : &f->shared, tokens,
                                 ret_shared);
@@ -184,8 +200,8 @@ static void ask(struct cr_tier *tier, struct fetch *f)
                 status = cr_spill_get(tier->spill, CR_SPILL_SHARED, &shared, tokens,
                                       ticket | f->n_asked);
             if (status == CR_ENOTFOUND)
-                status = cr_spill_get(tier->spill, f->wait->tenant.v, &own, tokens,
-                                      ticket | f->n_asked);
+                status =
+                    cr_spill_get(tier->spill, f->wait->tenant.v, &own, tokens, ticket | f->n_asked);
         }
         if (status == CR_EFULL)
             return;

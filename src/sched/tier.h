@@ -1,5 +1,5 @@
-/* The disk behind the cache: pages that leave memory for want of room go to the spill, and a request
- * whose text lies there waits until it is back.
+/* The disk behind the cache: pages that leave memory for want of room go to the spill, and a
+ * request whose text lies there waits until it is back.
  *
  *     evicted ──cr_tier_put──▶ spill ──reads──▶ cr_tier_next ──▶ cached, and the request goes on
  *
@@ -20,6 +20,8 @@ struct cr_tier_config {
     uint8_t master_key[32];
     uint32_t page_tokens, page_bytes;
     uint32_t max_waiting_per_tenant; /* more go on without what is on disk */
+    const uint32_t *tenants;         /* [n_tenants], ascending: others' text is forgotten */
+    uint32_t n_tenants;
     /* From any thread: cr_tier_next() has something to do. */
     void (*on_ready)(void *user);
     void *user;

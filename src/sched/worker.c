@@ -387,6 +387,8 @@ static int open_tier(struct cr_worker *w, struct cr_error *err)
         .page_tokens = c->engine.page_tokens,
         .page_bytes = (uint32_t)cr_engine_page_bytes(w->model, &c->engine),
         .max_waiting_per_tenant = c->sched.max_waiting_per_tenant,
+        .tenants = c->tenants,
+        .n_tenants = c->n_tenants,
         .on_ready = wake,
         .user = w,
     };
@@ -394,6 +396,8 @@ static int open_tier(struct cr_worker *w, struct cr_error *err)
     int status = cr_tier_create(&tier, w->engine, &w->tier, err);
     cr_secret_wipe(tier.master_key, sizeof tier.master_key);
     cr_secret_wipe(w->config.spill_key, sizeof w->config.spill_key);
+    w->config.spill_path = NULL; /* the caller's, like tenants */
+    w->config.tenants = NULL;
     return status;
 }
 

@@ -93,6 +93,19 @@ step('declared text comes back for everybody, and not after its revocation');
   assert.equal((await ask(server.addTenant('t3'), `${terms} Fourth?`)).cached, 0);
 }
 
+step('what a tenant left is destroyed when it is removed, also while no server runs');
+{
+  const gone = server.addTenant('gone');
+  await ask(gone, secret);
+  assert.equal(await server.stop(), 0);
+  server = await startServerOn(server.data, ...options);
+  const used = await server.metric('carrel_spill_pages_used');
+  assert.equal(await server.stop(), 0);
+  execFileSync(process.env.CARREL, ['tenant', 'remove', 'gone', '--data', server.data], { stdio: 'pipe' });
+  server = await startServerOn(server.data, ...options);
+  assert.ok((await server.metric('carrel_spill_pages_used')) <= used - whole(cold.prompt) / PAGE);
+}
+
 step('what lies on disk tells nothing');
 {
   const answer = await fetch(`${server.url}/tokenize`, { method: 'POST', headers: { Authorization: `Bearer ${acme}` }, body: JSON.stringify({ content: secret, add_special: true }) });
