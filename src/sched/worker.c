@@ -8,9 +8,11 @@
  * same inbox, so that they keep their place among the requests; their number is bounded, and who
  * posts one past the bound is told.
  *
- *     loop:  take posts ─▶ apply cancellations ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
+ *     loop:  take posts ─▶ apply cancellations ─▶ expire ─▶ plan ─▶ step ─▶ commit ─▶ tell the
+ * sinks
  *
- * The loop sleeps only when no request runs. Sampling runs inside the step, on the compute threads.
+ * The loop sleeps only when no request runs: until something is posted, or, while text with a time
+ * to live is cached, for a second at most. Sampling runs inside the step, on the compute threads.
  * Everything else that touches the KV manager, the scheduler or a running job runs on this thread
  * alone; the mutex guards the free list, the ids and the stats, and is never held while a step
  * runs or a sink is called.
@@ -27,6 +29,11 @@
 #include "carrel/clock.h"
 #include "carrel/queue.h"
 #include "sched/job.h"
+
+/* What cr_kv_expire() may look at before a step, and in each second without one. */
+#define EXPIRE_STEP 256
+#define EXPIRE_IDLE 4096
+#define EXPIRE_US   1000000
 
 struct slot {
     struct cr_job job;
@@ -159,8 +166,9 @@ static void follow_order(struct cr_worker *w, struct post *post)
 static bool take_posts(struct cr_worker *w, bool wait)
 {
     struct post post;
+    uint64_t timeout_us = cr_kv_can_expire(w->kv) ? EXPIRE_US : UINT64_MAX;
     int status =
-        wait ? cr_queue_pop_wait(w->inbox, &post, UINT64_MAX) : cr_queue_try_pop(w->inbox, &post);
+        wait ? cr_queue_pop_wait(w->inbox, &post, timeout_us) : cr_queue_try_pop(w->inbox, &post);
     for (uint32_t n = 0; status == CR_OK && n < w->n_slots + CR_WORKER_MAX_ORDERS; n++) {
         if (post.kind == POST_REQUEST)
             start_request(w, &w->slots[post.slot]);
@@ -178,6 +186,18 @@ static void apply_cancellations(struct cr_worker *w)
     for (uint32_t i = 0; i < w->n_slots; i++)
         if (w->slots[i].running && is_canceled(&w->slots[i]))
             end_request(w, &w->slots[i], CR_FINISH_CANCELED, CR_ECANCELED);
+}
+
+/* Before the plan, so that what is over is not found. The time is told in any case: text must know
+ * its age on the day its tenant gets a time to live. */
+static void expire(struct cr_worker *w, bool was_idle)
+{
+    uint32_t budget = was_idle ? EXPIRE_IDLE : EXPIRE_STEP;
+    uint32_t n =
+        cr_kv_expire(w->kv, (uint32_t)(now_us() / 1000000), cr_kv_can_expire(w->kv) ? budget : 0);
+    pthread_mutex_lock(&w->mutex);
+    w->stats.n_expired_pages += n;
+    pthread_mutex_unlock(&w->mutex);
 }
 
 /* On a compute thread. */
@@ -252,6 +272,7 @@ static void *engine_thread(void *arg)
     bool idle = true;
     while (take_posts(w, idle)) {
         apply_cancellations(w);
+        expire(w, idle);
         struct cr_plan plan;
         int status = cr_sched_plan(w->sched, &plan);
         idle = status == CR_OK && plan.n_items == 0;
@@ -338,6 +359,7 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
                                      .n_pages = config->engine.n_pages,
                                      .max_seqs = config->sched.max_seqs,
                                      .max_tokens = config->sched.max_tokens,
+                                     .max_tenants = config->max_tenants,
                                      .mode = config->mode,
                                      .on_zero = cr_engine_zero_page,
                                      .user = w->engine};
@@ -449,6 +471,11 @@ int cr_worker_revoke(struct cr_worker *w, uint64_t id)
 int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     return post_order(w, &(struct post){.kind = POST_CALL, .call = call, .user = user});
+}
+
+const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *w)
+{
+    return cr_kv_get_config(w->kv);
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)
