@@ -120,28 +120,28 @@ static void the_servers_limits_are_for_those_without_their_own(void)
 static void floors_leave_room_for_a_context(void)
 {
     set_up((struct cr_tenant_limits){.floor_tokens = 50 * PAGE});
-    ask_once(nova);
-    check_limits(nova, 50, 0, 0);
+    ask_once(acme);
+    check_limits(acme, 50, 0, 0);
     CHECK_INT(board.n_short, 0);
-    limit("acme", 200 * PAGE, 0, 0); /* before it ever asked */
-    ask_once(nova);
-    check_limits(acme, 200, 0, 0);
-    check_limits(nova, ROOM - 200, 0, 0); /* the server's comes after tenants' own */
+    limit("nova", 200 * PAGE, 0, 0); /* before it ever asked */
+    ask_once(acme);
+    check_limits(nova, 200, 0, 0); /* the server's comes after tenants' own */
+    check_limits(acme, ROOM - 200, 0, 0);
     CHECK_INT(board.n_short, 1);
     limit("zeta", 100 * PAGE, 0, 0);
-    ask_once(nova);
-    check_limits(acme, 200, 0, 0);
-    check_limits(zeta, ROOM - 200, 0, 0);
-    check_limits(nova, 0, 0, 0);
+    ask_once(acme);
+    check_limits(zeta, 100, 0, 0); /* the older one */
+    check_limits(nova, ROOM - 100, 0, 0);
+    check_limits(acme, 0, 0, 0);
     ask_once(mill);
     check_limits(mill, 0, 0, 0);
     CHECK_INT(board.n_short, 3);
     CHECK_INT(s.worker->kv->n_floors, ROOM);
-    CHECK_INT(cr_store_tenant_remove(s.store, "acme", NULL), CR_OK);
+    CHECK_INT(cr_store_tenant_remove(s.store, "nova", NULL), CR_OK);
     ask_once(zeta);
     check_limits(zeta, 100, 0, 0);
+    check_limits(acme, 50, 0, 0);
     check_limits(mill, 50, 0, 0);
-    check_limits(nova, 50, 0, 0);
     CHECK_INT(board.n_short, 0);
     tear_down();
 }
