@@ -47,6 +47,7 @@ class Config(Structure):
         ("quorum", c_uint32),
         ("on_zero", ZeroCallback),
         ("on_evict", c_void_p),
+        ("on_forget", c_void_p),
         ("user", c_void_p),
     ]
 

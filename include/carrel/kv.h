@@ -73,6 +73,9 @@ struct cr_kv_config {
      * that was shared by a verdict is told of as one contributor's, so that it comes back as
      * private. Text of a tenant that has a time to live is not told of. */
     void (*on_evict)(void *user, const struct cr_kv_evicted *evicted);
+    /* Called when nothing of a tenant's may be kept elsewhere: it was forgotten, or has a time to
+     * live now. Or NULL. */
+    void (*on_forget)(void *user, struct cr_tenant_id tenant);
     void *user;
 };
 
@@ -208,9 +211,18 @@ int cr_kv_set_limits(struct cr_kv *kv, struct cr_tenant_id tenant,
                      const struct cr_kv_limits *limits);
 
 /* Tells the time, in seconds of a clock that never goes back, and drops and zeroes text whose time
- * to live is over. Looks at `budget` runs of pages at most and goes on there with the next call, so
- * that a step can afford it. Returns the pages dropped. */
+ * to live is over. Looks at `budget` runs of pages at most, fewer when it drops many pages, and
+ * goes on there with the next call, so that a step can afford it. Returns the pages dropped. */
 uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget);
+/* Whether there is text that it may drop some day: some is cached of a tenant with a time to live.
+ * While there is none, a budget of 0 will do. */
+bool cr_kv_can_expire(const struct cr_kv *kv);
+
+/* For a request that waits while no sequence is open: where only floors stand in the way of
+ * `n_tokens` tokens, text below others' floors is dropped until they fit. That happens when floors,
+ * and the shared text above what they keep, left no room for them. False when they don't fit yet:
+ * sequences are open, or the pool is too small. */
+bool cr_kv_make_room(struct cr_kv *kv, struct cr_tenant_id tenant, uint32_t n_tokens);
 
 /* Checks all invariants; on failure prints the first broken one to stderr. For tests. */
 bool cr_kv_is_valid(const struct cr_kv *kv);

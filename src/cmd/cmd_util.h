@@ -50,6 +50,9 @@ int cr_cmd_misused(const struct cr_cmd_usage *usage, const char *fmt, ...)
 /* "2026-01-02 03:04" in UTC, or "-" for 0. */
 const char *cr_cmd_date(int64_t unix_s, char buf[24]);
 
+/* Whole seconds of a CR_OPT_DURATION, rounded up. */
+int64_t cr_cmd_seconds(uint64_t us);
+
 /* What matters of a URL before anything is sent to it. */
 struct cr_cmd_url {
     bool is_https;    /* else http */

@@ -255,6 +255,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
                    .max_rows = (uint32_t)o->parallel,
                    .kv_type = (enum cr_kv_type)o->kv_type},
         .max_posted = 64,
+        .max_tenants = CR_STORE_MAX_TENANTS,
     };
     config.mode = kv_modes[o->mode];
     config.engine.n_pages = pool_pages(o, s->model, &config.engine, context);
@@ -391,6 +392,8 @@ static int run(struct serve *s, struct cr_error *err)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
 
+    if (o->cache_cap > 0 && o->cache_floor > o->cache_cap)
+        return cr_error_set(err, CR_EINVAL, "The option cache-floor is above cache-cap; lower it.");
     int status = cr_store_open(s->data_dir, &s->store, err);
     if (status != CR_OK)
         return status;
@@ -419,12 +422,15 @@ static int run(struct serve *s, struct cr_error *err)
         return status;
 
     const struct cr_hparams *hparams = cr_model_hparams(s->model);
-    cr_server_attach(s->server,
-                     &(struct cr_server_model){.worker = s->worker,
-                                               .vocab = s->vocab,
-                                               .hparams = hparams,
-                                               .max_context = context,
-                                               .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED});
+    cr_server_attach(s->server, &(struct cr_server_model){
+                                    .worker = s->worker,
+                                    .vocab = s->vocab,
+                                    .hparams = hparams,
+                                    .max_context = context,
+                                    .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED,
+                                    .tenant_limits = {.floor_tokens = o->cache_floor,
+                                                      .cap_tokens = o->cache_cap,
+                                                      .ttl_s = cr_cmd_seconds(o->cache_ttl)}});
     char url[300];
     snprintf(url, sizeof url, "%s://%s%s%s:%u", config.tls_cert != NULL ? "https" : "http",
              strchr(o->host, ':') != NULL ? "[" : "", o->host,

@@ -20,6 +20,8 @@ struct serve_options {
     int kv_type; /* enum cr_kv_type */
     char *spill; /* folder; "": DATA/spill */
     uint64_t spill_size;
+    int64_t cache_floor, cache_cap;
+    uint64_t cache_ttl;
     int64_t max_waiting, max_waiting_per_tenant;
 
     char *host;

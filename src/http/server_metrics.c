@@ -248,6 +248,12 @@ static void put_worker(const struct page *page, const struct cr_worker_stats *st
     put_counter(page, "carrel_kv_evicted_pages_total", "Pages evicted to make room.",
                 kv->n_evicted_pages);
     put_spill(page, &stats->spill);
+    put_counter(page, "carrel_kv_expired_pages_total",
+                "Pages dropped because their tenant's time to live was over.",
+                stats->n_expired_pages);
+    put_counter(page, "carrel_cache_floors_overdrawn_total",
+                "Times that cache floors gave way, because nothing could have run beside them.",
+                stats->sched.n_overdrawn);
     put_counter(page, "carrel_prefill_tokens_total", "Tokens whose K and V were computed.",
                 stats->n_prefill_tokens);
     put_counter(page, "carrel_engine_steps_total", "Steps of the engine.", stats->n_steps);
@@ -329,6 +335,10 @@ static void put_http(const struct page *page, const struct server_metrics *metri
                       "Clients that left while their request was running.");
     metric_print_uint(page->buf, "carrel_disconnected_total", "",
                       metric_get(&metrics->disconnected));
+    metric_print_head(page->buf, "carrel_cache_floors_short", "gauge",
+                      "Tenants whose cache floor does not fit and is not kept in full.");
+    metric_print_uint(page->buf, "carrel_cache_floors_short", "",
+                      atomic_load_explicit(&metrics->floors_short, memory_order_relaxed));
     metric_print_head(page->buf, "carrel_http_connections", "gauge", "Open connections.");
     metric_print_float(page->buf, "carrel_http_connections", "",
                        (double)atomic_load_explicit(&metrics->connections, memory_order_relaxed));

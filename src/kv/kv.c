@@ -485,6 +485,8 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
         if (kv->seqs[i].is_open && kv->seqs[i].tenant == tenant.v)
             disown(kv, &kv->seqs[i]);
     }
+    if (kv->config.on_forget != NULL)
+        kv->config.on_forget(kv->config.user, tenant);
     cr_kv_drop_tenant(kv, tenant.v);
     if (cr_kv_tenant_find(kv, tenant.v) != NULL)
         cr_kv_set_limits(kv, tenant, &(struct cr_kv_limits){0});

@@ -142,6 +142,7 @@ struct cr_kv {
     uint32_t n_order;
     uint32_t *list;    /* [n_pages] nodes, within a call */
     uint64_t n_floors; /* sum of all floors */
+    uint64_t n_mortal; /* pages charged to tenants with a time to live */
     uint32_t now_s, next_expire;
     uint64_t tick;    /* sequences closed */
     uint64_t horizon; /* the latest time of a rank that was evicted */

@@ -8,12 +8,13 @@
  * same inbox, so that they keep their place among the requests; their number is bounded, and who
  * posts one past the bound is told.
  *
- *     loop:  take posts ─▶ apply cancellations ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
+ *     loop:  posts ─▶ cancellations ─▶ expiry ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
  *
  * With a disk behind the cache, a request whose text lies there waits between its post and the
  * scheduler until it is back (tier.c); nothing else waits for a disk.
  *
- * The loop sleeps only when no request runs. Sampling runs inside the step, on the compute threads.
+ * The loop sleeps only when no request runs: until something is posted, or, while text with a time
+ * to live is cached, for a second at most. Sampling runs inside the step, on the compute threads.
  * Everything else that touches the KV manager, the scheduler or a running job runs on this thread
  * alone; the mutex guards the free list, the ids and the stats, and is never held while a step
  * runs or a sink is called.
@@ -35,6 +36,11 @@
 
 #define TIER_POLL_US 100000u /* a disk that says nothing is asked how it goes */
 #define SAVE_MS      30000u  /* for what is cached at the end */
+
+/* What cr_kv_expire() may look at before a step, and in each second without one. */
+#define EXPIRE_STEP 256
+#define EXPIRE_IDLE 4096
+#define EXPIRE_US   1000000
 
 struct slot {
     struct cr_job job;
@@ -197,10 +203,11 @@ static void follow_order(struct cr_worker *w, struct post *post)
 static bool take_posts(struct cr_worker *w, bool wait)
 {
     struct post post;
-    bool is_tier_waited_for = w->tier != NULL && cr_tier_is_waited_for(w->tier);
+    uint64_t timeout_us = w->tier != NULL && cr_tier_is_waited_for(w->tier) ? TIER_POLL_US
+                          : cr_kv_can_expire(w->kv)                         ? EXPIRE_US
+                                                                            : UINT64_MAX;
     int status =
-        wait ? cr_queue_pop_wait(w->inbox, &post, is_tier_waited_for ? TIER_POLL_US : UINT64_MAX)
-             : cr_queue_try_pop(w->inbox, &post);
+        wait ? cr_queue_pop_wait(w->inbox, &post, timeout_us) : cr_queue_try_pop(w->inbox, &post);
     for (uint32_t n = 0; status == CR_OK && n < w->n_slots + CR_WORKER_MAX_ORDERS; n++) {
         if (post.kind == POST_REQUEST)
             start_request(w, &w->slots[post.slot]);
@@ -220,6 +227,18 @@ static void apply_cancellations(struct cr_worker *w)
     for (uint32_t i = 0; i < w->n_slots; i++)
         if ((w->slots[i].running || w->slots[i].is_restoring) && is_canceled(&w->slots[i]))
             end_request(w, &w->slots[i], CR_FINISH_CANCELED, CR_ECANCELED);
+}
+
+/* Before the plan, so that what is over is not found. The time is told in any case: text must know
+ * its age on the day its tenant gets a time to live. */
+static void expire(struct cr_worker *w, bool was_idle)
+{
+    uint32_t budget = was_idle ? EXPIRE_IDLE : EXPIRE_STEP;
+    uint32_t n =
+        cr_kv_expire(w->kv, (uint32_t)(now_us() / 1000000), cr_kv_can_expire(w->kv) ? budget : 0);
+    pthread_mutex_lock(&w->mutex);
+    w->stats.n_expired_pages += n;
+    pthread_mutex_unlock(&w->mutex);
 }
 
 /* On a compute thread. */
@@ -294,6 +313,7 @@ static void *engine_thread(void *arg)
     bool idle = true;
     while (take_posts(w, idle)) {
         apply_cancellations(w);
+        expire(w, idle);
         if (w->tier != NULL)
             take_restored(w);
         struct cr_plan plan;
@@ -320,6 +340,11 @@ static void zero_page(void *user, struct cr_page_id page)
 static void keep_evicted(void *user, const struct cr_kv_evicted *evicted)
 {
     cr_tier_put(((struct cr_worker *)user)->tier, evicted);
+}
+
+static void forget_kept(void *user, struct cr_tenant_id tenant)
+{
+    cr_tier_forget(((struct cr_worker *)user)->tier, tenant);
 }
 
 /* On a thread of the spill: the loop may be asleep. */
@@ -431,11 +456,13 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
     struct cr_kv_config kv_config = {.page_tokens = config->engine.page_tokens,
                                      .n_pages = config->engine.n_pages,
                                      .max_seqs = config->sched.max_seqs +
-                                                 1, /* one to bring text back with */
+                                                 (w->tier != NULL), /* to restore with */
                                      .max_tokens = config->sched.max_tokens,
+                                     .max_tenants = config->max_tenants,
                                      .mode = config->mode,
                                      .on_zero = zero_page,
                                      .on_evict = w->tier != NULL ? keep_evicted : NULL,
+                                     .on_forget = w->tier != NULL ? forget_kept : NULL,
                                      .user = w};
     status = cr_kv_create(&kv_config, &w->kv);
     if (status == CR_OK)
@@ -543,6 +570,11 @@ int cr_worker_revoke(struct cr_worker *w, uint64_t id)
 int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     return post_order(w, &(struct post){.kind = POST_CALL, .call = call, .user = user});
+}
+
+const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *w)
+{
+    return cr_kv_get_config(w->kv);
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)

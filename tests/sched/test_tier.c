@@ -15,7 +15,8 @@ ssize_t preadv(int fd, const struct iovec *pieces, int n, off_t at)
 {
     while (atomic_load(&is_silent))
         usleep(1000);
-    return syscall(SYS_preadv, fd, pieces, n, (unsigned long)at, (unsigned long)((uint64_t)at >> 32));
+    return syscall(SYS_preadv, fd, pieces, n, (unsigned long)at,
+                   (unsigned long)((uint64_t)at >> 32));
 }
 
 static char dir[] = "/tmp/carrel-tier.XXXXXX";
@@ -137,6 +138,38 @@ static void a_request_that_waits_for_the_disk_can_be_canceled(void)
     empty_dir();
 }
 
+static void set_ttl(void *user, struct cr_kv *kv)
+{
+    (void)user;
+    struct cr_kv_limits limits = {.ttl_s = 3600};
+    CHECK_INT(cr_kv_set_limits(kv, (struct cr_tenant_id){1}, &limits), CR_OK);
+}
+
+static void forget(void *user, struct cr_kv *kv)
+{
+    (void)user;
+    cr_kv_forget_tenant(kv, (struct cr_tenant_id){2});
+}
+
+static void a_time_to_live_or_a_removal_clears_the_disk(void)
+{
+    struct cr_worker *worker = start_with_disk();
+    for (uint32_t tenant = 1; tenant <= 3; tenant++)
+        ask(worker, tenant, 1);
+    cr_worker_destroy(worker);
+    worker = start_with_disk();
+    CHECK_INT(cr_worker_call(worker, set_ttl, NULL), CR_OK);
+    CHECK_INT(cr_worker_call(worker, forget, NULL), CR_OK);
+    CHECK_INT(ask(worker, 1, 1).usage.n_cached, 0);
+    CHECK_INT(ask(worker, 2, 1).usage.n_cached, 0);
+    CHECK_INT(ask(worker, 3, 1).usage.n_cached, 192);
+    cr_worker_destroy(worker);
+    worker = start_with_disk(); /* and what had a time to live was not written at the end */
+    CHECK_INT(ask(worker, 1, 1).usage.n_cached, 0);
+    cr_worker_destroy(worker);
+    empty_dir();
+}
+
 /* --- many threads -------------------------------------------------------------------------- */
 
 struct poster {
@@ -194,4 +227,5 @@ static void make_dir(void)
 TEST_MAIN(CASE(make_dir), CASE(a_restart_finds_each_tenants_own), CASE(what_made_room_comes_back),
           CASE(a_silent_disk_holds_nobody_up),
           CASE(a_request_that_waits_for_the_disk_can_be_canceled),
+          CASE(a_time_to_live_or_a_removal_clears_the_disk),
           CASE(every_request_ends_with_a_disk_too))

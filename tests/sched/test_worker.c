@@ -294,6 +294,104 @@ static void every_accepted_call_runs(void)
     CHECK_INT(n_ran, 10);
 }
 
+/* --- limits ------------------------------------------------------------------------------- */
+
+struct limits {
+    uint32_t tenant;
+    struct cr_kv_limits limits;
+};
+
+static void set_limits(void *user, struct cr_kv *kv)
+{
+    const struct limits *l = user;
+    CHECK_INT(cr_kv_set_limits(kv, (struct cr_tenant_id){l->tenant}, &l->limits), CR_OK);
+}
+
+static struct cr_worker_stats stats_of(struct cr_worker *worker)
+{
+    struct cr_worker_stats stats;
+    cr_worker_get_stats(worker, &stats);
+    return stats;
+}
+
+/* Nothing is posted after the call: the loop itself must wake up, and the text must know its age,
+ * though nobody told it the time while it slept. */
+static void an_idle_worker_lets_text_expire(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    CHECK_INT(cached_of(worker, 2, tokens), 0);
+    CHECK_INT(stats_of(worker).kv.n_cached, 12);
+    static struct limits one_second = {1, {.ttl_s = 1}};
+    CHECK_INT(cr_worker_call(worker, set_limits, &one_second), CR_OK);
+    while (stats_of(worker).n_expired_pages < 6)
+        usleep(10000);
+    CHECK_INT(stats_of(worker).kv.n_cached, 6);
+    CHECK_INT(cached_of(worker, 2, tokens), 96);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    cr_worker_destroy(worker);
+}
+
+/* While it steps, another tenant's text expires. */
+static void a_busy_worker_lets_text_expire(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    static struct limits one_second = {1, {.ttl_s = 1}};
+    CHECK_INT(cr_worker_call(worker, set_limits, &one_second), CR_OK);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    while (stats_of(worker).n_expired_pages < 6)
+        cached_of(worker, 2, tokens);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    cr_worker_destroy(worker);
+}
+
+/* Floors as high as the pool, and a cap below one context: each request ends all the same. */
+static void limits_refuse_nothing(void)
+{
+    struct cr_worker_config c = config();
+    c.engine.n_pages = 16; /* one context */
+    struct cr_worker *worker = start(c);
+    int32_t tokens[200];
+    fill(tokens, 200, 1);
+    static struct limits all = {1, {.floor_pages = 16}}, few = {2, {.cap_pages = 1}};
+    CHECK_INT(cr_worker_call(worker, set_limits, &all), CR_OK);
+    CHECK_INT(cr_worker_call(worker, set_limits, &few), CR_OK);
+    struct sink s;
+    struct cr_request r = request(&s, tokens, 200, 0);
+    CHECK_INT(run(worker, &r).usage.n_generated, CONTEXT - 200);
+    CHECK_INT(cached_of(worker, 1, tokens), 96);
+    r.tenant.v = 2;
+    CHECK_INT(run(worker, &r).usage.n_generated, CONTEXT - 200);
+    CHECK_INT(stats_of(worker).sched.n_overdrawn, 2); /* for the prompt, then for the answer */
+    CHECK_INT(cached_of(worker, 2, tokens), 16);
+    cr_worker_destroy(worker);
+}
+
+static void forget_first(void *user, struct cr_kv *kv)
+{
+    (void)user;
+    cr_kv_forget_tenant(kv, (struct cr_tenant_id){1});
+}
+
+static void what_a_forgotten_tenant_had_is_gone(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    cached_of(worker, 1, tokens);
+    cached_of(worker, 2, tokens);
+    CHECK_INT(cached_of(worker, 1, tokens), 96);
+    CHECK_INT(cr_worker_call(worker, forget_first, NULL), CR_OK);
+    CHECK_INT(cached_of(worker, 2, tokens), 96);
+    CHECK_INT(stats_of(worker).kv.n_cached, 6);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    cr_worker_destroy(worker);
+}
+
 /* --- many threads ------------------------------------------------------------------------- */
 
 struct poster {
@@ -401,5 +499,7 @@ TEST_MAIN(CASE(a_request_is_answered_and_its_prefix_kept),
           CASE(declared_text_is_shared_until_it_is_revoked),
           CASE(a_request_never_sees_what_was_revoked_before_it),
           CASE(orders_are_bounded_and_none_is_lost), CASE(every_accepted_call_runs),
+          CASE(an_idle_worker_lets_text_expire), CASE(a_busy_worker_lets_text_expire),
+          CASE(limits_refuse_nothing), CASE(what_a_forgotten_tenant_had_is_gone),
           CASE(every_request_ends_once_whoever_posts_and_cancels),
           CASE(draining_lets_requests_end_and_cancels_what_is_late))

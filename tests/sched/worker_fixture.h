@@ -114,7 +114,7 @@ static inline struct cr_worker *start(struct cr_worker_config c)
 }
 
 static inline struct cr_request request(struct sink *sink, const int32_t *tokens, uint32_t n,
-                                 uint32_t max_new)
+                                        uint32_t max_new)
 {
     struct cr_request r = {.tenant = {1},
                            .tokens = tokens,
