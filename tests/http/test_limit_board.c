@@ -292,6 +292,43 @@ static void many_tenants_at_random(void)
     tear_down();
 }
 
+static void *come_and_go(void *arg)
+{
+    const struct cr_tenant_id *tenant = arg;
+    for (int i = 0; i < 200; i++) {
+        int status = limit_board_enter(&board, *tenant);
+        CHECK(status == CR_OK || (status == CR_EAUTH && tenant->v == nova.v));
+        if (status == CR_OK)
+            limit_board_leave(&board, *tenant);
+    }
+    return NULL;
+}
+
+/* Loops that notice changes at the same time. */
+static void loops_that_race_agree(void)
+{
+    static struct cr_tenant_id tenants[4] = {{1}, {2}, {3}, {4}};
+    pthread_t threads[4];
+    set_up((struct cr_tenant_limits){.floor_tokens = 30 * PAGE});
+    for (int i = 0; i < 4; i++)
+        CHECK_INT(pthread_create(&threads[i], NULL, come_and_go, &tenants[i]), 0);
+    for (int i = 1; i <= 50; i++) {
+        limit("acme", i * PAGE, CR_LIMIT_KEEP, i);
+        if (i == 25)
+            CHECK_INT(cr_store_tenant_remove(s.store, "nova", NULL), CR_OK);
+    }
+    for (int i = 0; i < 4; i++)
+        pthread_join(threads[i], NULL);
+    ask_once(zeta);
+    check_limits(acme, 50, 0, 50);
+    check_limits(zeta, 30, 0, 0);
+    check_limits(nova, 0, 0, 0);
+    CHECK_INT(limit_board_enter(&board, nova), CR_EAUTH);
+    for (uint32_t i = 0; i < board.n; i++)
+        CHECK(board.items[i].n_requests == 0 && !board.items[i].is_removed);
+    tear_down();
+}
+
 /* --- the whole server --------------------------------------------------------------------- */
 
 #define HELLO "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}],\"max_tokens\":1}"
@@ -354,4 +391,5 @@ TEST_MAIN(CASE(changes_reach_the_worker_before_the_next_request),
           CASE(floors_leave_room_for_a_context), CASE(what_a_removed_tenant_had_is_dropped),
           CASE(a_change_that_is_not_posted_blocks_requests),
           CASE(a_store_that_cannot_be_read_lets_nobody_in), CASE(out_of_memory_loses_nothing),
-          CASE(many_tenants_at_random), CASE(a_request_meets_what_was_set_before_it))
+          CASE(many_tenants_at_random), CASE(loops_that_race_agree),
+          CASE(a_request_meets_what_was_set_before_it))
