@@ -46,6 +46,8 @@ class Config(Structure):
         ("store_apart", c_bool),
         ("quorum", c_uint32),
         ("on_zero", ZeroCallback),
+        ("on_evict", c_void_p),
+        ("on_forget", c_void_p),
         ("user", c_void_p),
         ("on_event", c_void_p),  # carrel/kv_view.h
         ("event_user", c_void_p),

@@ -57,6 +57,16 @@ int cr_engine_step(struct cr_engine *engine, const struct cr_step_seq *seqs, uin
 /* Zeroes K and V of one page; fits cr_kv_config.on_zero with the engine as `user`. */
 void cr_engine_zero_page(void *engine, struct cr_page_id page);
 
+/* Copies K and V of one page out of the pool, and into it; `blob` is [cr_engine_page_bytes()], to
+ * be put back into an engine with the same fingerprint. Between steps. */
+void cr_engine_read_page(const struct cr_engine *engine, struct cr_page_id page, void *blob);
+void cr_engine_write_page(struct cr_engine *engine, struct cr_page_id page, const void *blob);
+
+/* Tells pages of this model and layout from all others. CR_ENOMEM. */
+#define CR_ENGINE_FINGERPRINT 32
+int cr_engine_fingerprint(const struct cr_engine *engine,
+                          uint8_t ret_fingerprint[CR_ENGINE_FINGERPRINT]);
+
 /* Bytes of K and V for one page, over all layers; what a page costs. */
 size_t cr_engine_page_bytes(const struct cr_model *model, const struct cr_engine_config *config);
 

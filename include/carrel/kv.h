@@ -49,6 +49,14 @@ enum cr_kv_mode {
     CR_KV_GLOBAL,    /* all; for comparison */
 };
 
+/* Pages that leave the cache for want of room: the last `n_evicted` of a text's. */
+struct cr_kv_evicted {
+    struct cr_tenant_id owner;      /* whose text it is; 0: everybody's, while it is declared */
+    const int32_t *tokens;          /* [n_pages * page_tokens], the text from its beginning */
+    const struct cr_page_id *pages; /* [n_pages] */
+    uint32_t n_pages, n_evicted;
+};
+
 struct cr_kv_config {
     uint32_t page_tokens; /* tokens in a page; a power of two, 1 … 256; 16 is usual */
     uint32_t n_pages;     /* pages in the pool */
@@ -62,6 +70,13 @@ struct cr_kv_config {
     /* Called before a page that held private text passes to another tenant, or NULL. The engine
      * zeroes the tensors behind it. */
     void (*on_zero)(void *user, struct cr_page_id page);
+    /* Called before pages that are evicted can be reused, or NULL: to keep them elsewhere. Text
+     * that was shared by a verdict is told of as one contributor's, so that it comes back as
+     * private. Text of a tenant that has a time to live is not told of. */
+    void (*on_evict)(void *user, const struct cr_kv_evicted *evicted);
+    /* Called when nothing of a tenant's may be kept elsewhere: it was forgotten, or has a time to
+     * live now. Or NULL. */
+    void (*on_forget)(void *user, struct cr_tenant_id tenant);
     void *user;
     /* Called when pages enter the tree, are shared, or go, or NULL. It must not call the manager.
      */
@@ -125,6 +140,17 @@ int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens,
 
 /* Unpins. Whole pages stay cached; the rest is freed. */
 void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq);
+
+/* Caches pages of text that was kept elsewhere, as if `tenant` had just computed it: those of
+ * `tokens`, in whole pages, behind the first `n_before` pages. `fill` puts K and V of page `index`
+ * of the text into `page`; it is not called for what is cached meanwhile. One sequence must be
+ * free. CR_ENOTFOUND: the pages before are not cached; CR_ENOPAGES, CR_ETOOLONG, CR_EFULL. */
+typedef void (*cr_kv_fill_fn)(void *user, uint32_t index, struct cr_page_id page);
+int cr_kv_restore(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                  uint32_t n_tokens, uint32_t n_before, cr_kv_fill_fn fill, void *user);
+
+/* Evicts all that no sequence uses; for on_evict's sake, before the end. */
+void cr_kv_evict_all(struct cr_kv *kv);
 
 /* Tokens whose K and V are in place. */
 uint32_t cr_kv_seq_len(const struct cr_kv_seq *seq);
@@ -192,9 +218,18 @@ int cr_kv_set_limits(struct cr_kv *kv, struct cr_tenant_id tenant,
                      const struct cr_kv_limits *limits);
 
 /* Tells the time, in seconds of a clock that never goes back, and drops and zeroes text whose time
- * to live is over. Looks at `budget` runs of pages at most and goes on there with the next call, so
- * that a step can afford it. Returns the pages dropped. */
+ * to live is over. Looks at `budget` runs of pages at most, fewer when it drops many pages, and
+ * goes on there with the next call, so that a step can afford it. Returns the pages dropped. */
 uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget);
+/* Whether there is text that it may drop some day: some is cached of a tenant with a time to live.
+ * While there is none, a budget of 0 will do. */
+bool cr_kv_can_expire(const struct cr_kv *kv);
+
+/* For a request that waits while no sequence is open: where only floors stand in the way of
+ * `n_tokens` tokens, text below others' floors is dropped until they fit. That happens when floors,
+ * and the shared text above what they keep, left no room for them. False when they don't fit yet:
+ * sequences are open, or the pool is too small. */
+bool cr_kv_make_room(struct cr_kv *kv, struct cr_tenant_id tenant, uint32_t n_tokens);
 
 /* Checks all invariants; on failure prints the first broken one to stderr. For tests. */
 bool cr_kv_is_valid(const struct cr_kv *kv);

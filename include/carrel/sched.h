@@ -56,10 +56,18 @@ enum cr_sched_state {
     CR_REQ_DECODE,
 };
 
+/* Pages that must be left when a request is admitted while `n_running` others hold some: for those
+ * who decode to go on a while. */
+static inline uint32_t cr_sched_spare(uint32_t n_running, uint32_t pool_pages)
+{
+    return n_running > 0 ? n_running + pool_pages / 64 + 1 : 0;
+}
+
 struct cr_sched_stats {
     uint32_t n_waiting, n_running; /* preempted requests wait */
     uint64_t n_preempted;          /* times a request had to give way */
     uint64_t n_deferred;           /* requests that waited for another's pages */
+    uint64_t n_overdrawn; /* times that floors had to give way, or nothing would have run */
 };
 
 /* `kv` is used, not owned; its max_seqs and max_tokens must be at least the scheduler's. max_batch

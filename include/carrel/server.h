@@ -67,6 +67,7 @@ struct cr_server_model {
     const struct cr_hparams *hparams;
     uint32_t max_context; /* tokens of prompt and answer, as the scheduler allows */
     bool is_isolated;     /* tenants share nothing: the registry of public prefixes is not read */
+    struct cr_tenant_limits tenant_limits; /* of tenants without their own; none is a default */
 };
 
 /* Loopback, any port, the limits' defaults. */
@@ -81,8 +82,8 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
 /* Starts the threads. Signals are blocked in them. CR_ENOMEM, CR_EIO. */
 int cr_server_start(struct cr_server *server, struct cr_error *err);
 
-/* Declares what the store's registry of public prefixes holds, and makes the server ready. Once,
- * after start. */
+/* Declares what the store's registry of public prefixes holds, sets the tenants' limits, and makes
+ * the server ready. Once, after start. */
 void cr_server_attach(struct cr_server *server, const struct cr_server_model *model);
 
 /* The port it listens on. */

@@ -122,6 +122,11 @@ void cr_spill_drop(struct cr_spill *spill, uint32_t owner, const struct cr_chain
  * the master key and copy the page file then. A failed write is tried again every second. */
 void cr_spill_forget(struct cr_spill *spill, uint32_t owner);
 
+/* Forgets every owner but CR_SPILL_SHARED for which `is_kept` says false. It must not call the
+ * spill. */
+void cr_spill_retain(struct cr_spill *spill, bool (*is_kept)(void *user, uint32_t owner),
+                     void *user);
+
 /* Waits until all that was asked for before is on disk: pages, erasures, keys. For shutdown, tests,
  * and those who must know that an owner is forgotten; not for the engine thread. CR_EIO when an
  * erasure or the key file could not be written; pages that could not are in n_write_failed. */

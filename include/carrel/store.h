@@ -25,11 +25,24 @@ struct cr_store;
 #define CR_STORE_MAX_TENANTS         100000
 #define CR_STORE_MAX_KEYS_PER_TENANT 1000 /* revoked ones are not counted */
 
+#define CR_LIMIT_DEFAULT    (-1) /* as the server says for all */
+#define CR_LIMIT_KEEP       (-2) /* cr_store_tenant_limit(): as it was */
+#define CR_LIMIT_MAX_TOKENS (1 << 28)
+#define CR_LIMIT_MAX_TTL_S  315360000 /* ten years */
+
+/* What a tenant may keep in the cache. Tokens count as whole pages of its own text. 0: none. */
+struct cr_tenant_limits {
+    int64_t floor_tokens; /* others' need does not take these from it */
+    int64_t cap_tokens;   /* more is not kept when its requests have ended */
+    int64_t ttl_s;        /* text that was not used for so long goes */
+};
+
 struct cr_tenant {
     struct cr_tenant_id id; /* 1 and up */
     char name[CR_TENANT_NAME_MAX + 1];
     int64_t created_unix_s;
     uint32_t n_keys; /* not revoked */
+    struct cr_tenant_limits limits;
 };
 
 struct cr_key_info {
@@ -56,7 +69,12 @@ void cr_store_close(struct cr_store *store);
 /* Names: 1 … 63 of [a-z0-9._-], beginning with a letter or digit. CR_EEXIST, CR_EINVAL, CR_EFULL
  * at CR_STORE_MAX_TENANTS. */
 int cr_store_tenant_add(struct cr_store *store, const char *name, struct cr_error *err);
-/* Removes the tenant and its keys; its id is never used again. CR_ENOTFOUND. */
+/* Sets a tenant's limits; a running server follows before its next request. CR_EINVAL when one is
+ * out of bounds, or the floor is above the cap; CR_ENOTFOUND. */
+int cr_store_tenant_limit(struct cr_store *store, const char *name,
+                          const struct cr_tenant_limits *limits, struct cr_error *err);
+/* Removes the tenant and its keys; its id is never used again. A running server drops what the
+ * tenant had cached before its next request. CR_ENOTFOUND. */
 int cr_store_tenant_remove(struct cr_store *store, const char *name, struct cr_error *err);
 /* Calls `each` for every tenant, in order of name. `each` must not call the store. */
 int cr_store_tenant_list(struct cr_store *store, void (*each)(void *user, const struct cr_tenant *),

@@ -10,6 +10,7 @@
 #include "carrel/engine.h"
 #include "carrel/sampler.h"
 #include "carrel/sched.h"
+#include "carrel/spill.h"
 
 struct cr_worker;
 
@@ -66,15 +67,26 @@ struct cr_request_id {
 struct cr_worker_config {
     struct cr_engine_config engine;
     struct cr_sched_config sched;
-    uint32_t max_posted; /* mailbox */
+    uint32_t max_posted;  /* mailbox */
+    uint32_t max_tenants; /* of the KV manager's; 0: its usual */
     enum cr_kv_mode mode;
+    /* Pages that leave memory are kept, encrypted, in files of this folder, and found again, also
+     * after a restart. NULL: they are not kept. */
+    const char *spill_path;
+    uint64_t spill_bytes;
+    uint8_t spill_key[32];
+    const uint32_t *tenants; /* [n_tenants] there are, ascending; what others left in the spill is
+                              * destroyed. Read by cr_worker_create() alone. */
+    uint32_t n_tenants;
 };
 
 struct cr_worker_stats {
     struct cr_kv_stats kv;
     struct cr_sched_stats sched;
+    struct cr_spill_stats spill; /* zeros without one */
     uint64_t n_steps, n_prefill_tokens, n_generated_tokens;
     uint64_t n_declare_failed; /* declarations that the KV manager had no room for */
+    uint64_t n_expired_pages;  /* dropped because their time to live was over */
 };
 
 /* Starts the thread. Model and vocabulary must outlive the worker. */
@@ -107,6 +119,9 @@ int cr_worker_revoke(struct cr_worker *worker, uint64_t id);
  * block, nor take longer than a step may wait. CR_EFULL, CR_ESHUTDOWN: it will not run. */
 typedef void (*cr_kv_call_fn)(void *user, struct cr_kv *kv);
 int cr_worker_call(struct cr_worker *worker, cr_kv_call_fn call, void *user);
+
+/* Any thread: how the KV manager was made. */
+const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *worker);
 
 /* Any thread: a recent picture. */
 void cr_worker_get_stats(struct cr_worker *worker, struct cr_worker_stats *ret_stats);

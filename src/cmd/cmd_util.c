@@ -117,6 +117,11 @@ const char *cr_cmd_date(int64_t unix_s, char buf[24])
     return buf;
 }
 
+int64_t cr_cmd_seconds(uint64_t us)
+{
+    return (int64_t)((us + 999999) / 1000000);
+}
+
 static bool host_is_loopback(const char *host)
 {
     struct in_addr v4;

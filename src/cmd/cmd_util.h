@@ -19,6 +19,11 @@
  * free() it. CR_ENOMEM; CR_EINVAL when neither variable says where that is. */
 int cr_cmd_data_dir(const char *data, char **ret_dir, struct cr_error *err);
 
+/* Reads `n` random bytes from a file that only its owner may read, and makes it, mode 0600, where
+ * there is none. The caller wipes them. CR_EIO, CR_EFORMAT (too short), CR_EFORBIDDEN (open to
+ * others), CR_EINVAL; `ret_bytes` is zeroed then. */
+int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, struct cr_error *err);
+
 /* How a subcommand is called: `usage` is what stands behind "usage: carrel ", `about` a few lines
  * of prose, both for --help. */
 struct cr_cmd_usage {
@@ -44,6 +49,9 @@ int cr_cmd_misused(const struct cr_cmd_usage *usage, const char *fmt, ...)
 
 /* "2026-01-02 03:04" in UTC, or "-" for 0. */
 const char *cr_cmd_date(int64_t unix_s, char buf[24]);
+
+/* Whole seconds of a CR_OPT_DURATION, rounded up. */
+int64_t cr_cmd_seconds(uint64_t us);
 
 /* What matters of a URL before anything is sent to it. */
 struct cr_cmd_url {

@@ -190,6 +190,59 @@ static uint32_t pool_pages(const struct serve_options *o, const struct cr_model 
     return pages < UINT32_MAX ? (uint32_t)pages : UINT32_MAX;
 }
 
+struct tenants {
+    uint32_t *ids; /* [n], ascending */
+    uint32_t n, max;
+};
+
+static void add_tenant(void *user, const struct cr_tenant *tenant)
+{
+    struct tenants *t = user;
+    if (t->n < t->max)
+        t->ids[t->n++] = tenant->id.v;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Tenants may have been removed while no server ran. */
+static int list_tenants(struct serve *s, struct tenants *t, struct cr_error *err)
+{
+    int status = cr_store_tenant_count(s->store, &t->max, err);
+    if (status != CR_OK)
+        return status;
+    t->max += 64; /* some may come in between: what is left out would lose its text */
+    t->ids = calloc(t->max, sizeof *t->ids);
+    if (t->ids == NULL)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    status = cr_store_tenant_list(s->store, add_tenant, t, err);
+    qsort(t->ids, t->n, sizeof *t->ids, compare_ids);
+    return status;
+}
+
+/* Where text that leaves the cache goes, and the key to it; *ret_path is to be freed. */
+static int place_spill(const struct serve *s, struct cr_worker_config *config, char **ret_path,
+                       struct cr_error *err)
+{
+    char *key_path = NULL;
+    const char *named = or_null(s->options.spill);
+    if (asprintf(ret_path, "%s%s", named != NULL ? named : s->data_dir,
+                 named != NULL ? "" : "/spill") < 0) {
+        *ret_path = NULL;
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    }
+    if (asprintf(&key_path, "%s/spill.key", s->data_dir) < 0)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    int status = cr_cmd_secret_file(key_path, config->spill_key, sizeof config->spill_key, err);
+    free(key_path);
+    config->spill_path = *ret_path;
+    config->spill_bytes = s->options.spill_size;
+    return status;
+}
+
 static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error *err)
 {
     const struct serve_options *o = &s->options;
@@ -202,6 +255,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
                    .max_rows = (uint32_t)o->parallel,
                    .kv_type = (enum cr_kv_type)o->kv_type},
         .max_posted = 64,
+        .max_tenants = CR_STORE_MAX_TENANTS,
     };
     config.mode = kv_modes[o->mode];
     config.engine.n_pages = pool_pages(o, s->model, &config.engine, context);
@@ -214,7 +268,19 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
         .prefill_chunk = (uint32_t)o->prefill_chunk,
     };
     *ret_context = context;
-    return cr_worker_create(s->model, s->vocab, &config, &s->worker, err);
+    char *spill_path = NULL;
+    struct tenants tenants = {0};
+    int status = o->spill_size > 0 ? place_spill(s, &config, &spill_path, err) : CR_OK;
+    if (status == CR_OK && o->spill_size > 0)
+        status = list_tenants(s, &tenants, err);
+    config.tenants = tenants.ids;
+    config.n_tenants = tenants.n;
+    if (status == CR_OK)
+        status = cr_worker_create(s->model, s->vocab, &config, &s->worker, err);
+    cr_secret_wipe(config.spill_key, sizeof config.spill_key);
+    free(tenants.ids);
+    free(spill_path);
+    return status;
 }
 
 /* --- a key for the newcomer --------------------------------------------------------------- */
@@ -326,6 +392,8 @@ static int run(struct serve *s, struct cr_error *err)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
 
+    if (o->cache_cap > 0 && o->cache_floor > o->cache_cap)
+        return cr_error_set(err, CR_EINVAL, "The option cache-floor is above cache-cap; lower it.");
     int status = cr_store_open(s->data_dir, &s->store, err);
     if (status != CR_OK)
         return status;
@@ -354,12 +422,15 @@ static int run(struct serve *s, struct cr_error *err)
         return status;
 
     const struct cr_hparams *hparams = cr_model_hparams(s->model);
-    cr_server_attach(s->server,
-                     &(struct cr_server_model){.worker = s->worker,
-                                               .vocab = s->vocab,
-                                               .hparams = hparams,
-                                               .max_context = context,
-                                               .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED});
+    cr_server_attach(s->server, &(struct cr_server_model){
+                                    .worker = s->worker,
+                                    .vocab = s->vocab,
+                                    .hparams = hparams,
+                                    .max_context = context,
+                                    .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED,
+                                    .tenant_limits = {.floor_tokens = o->cache_floor,
+                                                      .cap_tokens = o->cache_cap,
+                                                      .ttl_s = cr_cmd_seconds(o->cache_ttl)}});
     char url[300];
     snprintf(url, sizeof url, "%s://%s%s%s:%u", config.tls_cert != NULL ? "https" : "http",
              strchr(o->host, ':') != NULL ? "[" : "", o->host,

@@ -2,6 +2,7 @@
 #include "cmd/serve_options.h"
 
 #include "carrel/log.h"
+#include "carrel/store.h"
 
 /* Indexed by enum cr_kv_type. */
 static const char *const kv_types[] = {"f16", "q8_0", NULL};
@@ -42,6 +43,18 @@ static const struct cr_opt opts[] = {
      .choices = kv_types, .value = "f16", .help = "number format of the KV cache"},
     {.name = "page-tokens", .section = "cache", .type = CR_OPT_INT, FIELD(page_tokens),
      .value = "16", .min = 1, .max = 256, .help = "tokens in a page; a power of two"},
+    {.name = "spill-size", .section = "cache", .type = CR_OPT_SIZE, FIELD(spill_size), .value = "0",
+     .help = "disk for text that leaves the cache, encrypted; a restart finds it; 0: none"},
+    {.name = "spill", .section = "cache", .type = CR_OPT_STRING, FIELD(spill),
+     .help = "folder for it; DATA/spill when empty"},
+    {.name = "cache-floor", .section = "cache", .type = CR_OPT_INT, FIELD(cache_floor),
+     .value = "0", .max = CR_LIMIT_MAX_TOKENS,
+     .help = "tokens that a tenant keeps whatever others need; 0: none"},
+    {.name = "cache-cap", .section = "cache", .type = CR_OPT_INT, FIELD(cache_cap), .value = "0",
+     .max = CR_LIMIT_MAX_TOKENS, .help = "tokens that a tenant may keep; 0: any number"},
+    {.name = "cache-ttl", .section = "cache", .type = CR_OPT_DURATION, FIELD(cache_ttl),
+     .value = "0", .max = CR_LIMIT_MAX_TTL_S,
+     .help = "how long a tenant's unused text is kept, whole seconds; 0: while there is room"},
 
     {.name = "threads", .section = "engine", .type = CR_OPT_INT, FIELD(threads), .value = "0",
      .max = 512, .help = "threads that compute; 0: one per core"},

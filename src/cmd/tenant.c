@@ -1,5 +1,6 @@
-/* carrel tenant add|list|remove: whom a server serves. Works on the database in the data folder,
- * whether or not a server runs; a running one takes note within a second. */
+/* carrel tenant add|limit|list|remove: whom a server serves, and what each may keep cached. Works
+ * on the database in the data folder, whether or not a server runs; a running one takes note within
+ * a second. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,9 @@
 #include "cmd/cmd_util.h"
 
 struct options {
-    bool help, json;
+    bool help, json, by_default;
     char *data;
+    char *cache_floor, *cache_cap, *cache_ttl; /* "": not given */
 };
 
 static const struct cr_opt opts[] = {
@@ -28,37 +30,98 @@ static const struct cr_opt opts[] = {
      .type = CR_OPT_BOOL,
      .offset = offsetof(struct options, json),
      .help = "list as JSON"},
+    {.name = "cache-floor",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, cache_floor),
+     .help = "limit: tokens that it keeps whatever others need; 0: none"},
+    {.name = "cache-cap",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, cache_cap),
+     .help = "limit: tokens that it may keep; 0: any number"},
+    {.name = "cache-ttl",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, cache_ttl),
+     .help = "limit: how long unused text is kept, such as 90s, 15m; 0: while there is room"},
+    {.name = "default",
+     .type = CR_OPT_BOOL,
+     .offset = offsetof(struct options, by_default),
+     .help = "limit: as `carrel serve` says for all"},
 };
 static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 
+/* What the limits' text is read with, once it was given. */
+struct values {
+    int64_t cache_floor, cache_cap;
+    uint64_t cache_ttl;
+};
+
+static const struct cr_opt value_opts[] = {
+    {.name = "cache-floor",
+     .type = CR_OPT_INT,
+     .offset = offsetof(struct values, cache_floor),
+     .max = CR_LIMIT_MAX_TOKENS},
+    {.name = "cache-cap",
+     .type = CR_OPT_INT,
+     .offset = offsetof(struct values, cache_cap),
+     .max = CR_LIMIT_MAX_TOKENS},
+    {.name = "cache-ttl",
+     .type = CR_OPT_DURATION,
+     .offset = offsetof(struct values, cache_ttl),
+     .max = CR_LIMIT_MAX_TTL_S},
+};
+static const struct cr_opt_table value_table = CR_OPT_TABLE(value_opts, struct values);
+
 static const struct cr_cmd_usage usage = {
     .name = "tenant",
-    .usage = "tenant add NAME | list | remove NAME  [--data DIR] [--json]",
-    .about = "A tenant owns keys, and its cached text is its own. Removing one revokes its keys;\n"
-             "a running server takes note within a second.",
+    .usage = "tenant add NAME | list | remove NAME  [--data DIR] [--json]\n"
+             "                     | limit NAME [--cache-floor TOKENS] [--cache-cap TOKENS]\n"
+             "                       [--cache-ttl TIME] | limit NAME --default",
+    .about = "A tenant owns keys, and its cached text is its own. `limit` says how much of it is\n"
+             "kept, and how long. Removing a tenant revokes its keys and drops its cached text.\n"
+             "A running server takes note within a second.",
     .table = &table,
     .max_rest = 2,
 };
 
+/* A limit's cell: "-" where the server's default counts. */
+static const char *cell(int64_t limit, const char *unit, char buf[24])
+{
+    if (limit == CR_LIMIT_DEFAULT)
+        return "-";
+    snprintf(buf, 24, "%" PRId64 "%s", limit, unit);
+    return buf;
+}
+
 static void print_row(void *user, const struct cr_tenant *tenant)
 {
-    char date[24];
+    char date[24], floor[24], cap[24], ttl[24];
     (void)user;
-    printf("%-6" PRIu32 " %-24s %5" PRIu32 "  %s\n", tenant->id.v, tenant->name, tenant->n_keys,
+    printf("%-6" PRIu32 " %-24s %5" PRIu32 " %9s %9s %9s  %s\n", tenant->id.v, tenant->name,
+           tenant->n_keys, cell(tenant->limits.floor_tokens, "", floor),
+           cell(tenant->limits.cap_tokens, "", cap), cell(tenant->limits.ttl_s, "s", ttl),
            cr_cmd_date(tenant->created_unix_s, date));
+}
+
+static json_t *json_limit(int64_t limit)
+{
+    return limit == CR_LIMIT_DEFAULT ? json_null() : json_integer(limit);
 }
 
 static void add_json(void *user, const struct cr_tenant *tenant)
 {
-    json_array_append_new(user, json_pack("{sI ss sI sI}", "id", (json_int_t)tenant->id.v, "name",
-                                          tenant->name, "keys", (json_int_t)tenant->n_keys,
-                                          "created", (json_int_t)tenant->created_unix_s));
+    json_array_append_new(user, json_pack("{sI ss sI sI so so so}", "id", (json_int_t)tenant->id.v,
+                                          "name", tenant->name, "keys", (json_int_t)tenant->n_keys,
+                                          "created", (json_int_t)tenant->created_unix_s,
+                                          "cache_floor", json_limit(tenant->limits.floor_tokens),
+                                          "cache_cap", json_limit(tenant->limits.cap_tokens),
+                                          "cache_ttl", json_limit(tenant->limits.ttl_s)));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)
 {
     if (!json) {
-        printf("%-6s %-24s %5s  %s\n", "ID", "NAME", "KEYS", "CREATED");
+        printf("%-6s %-24s %5s %9s %9s %9s  %s\n", "ID", "NAME", "KEYS", "FLOOR", "CAP", "TTL",
+               "CREATED");
         return cr_store_tenant_list(store, print_row, NULL, err);
     }
     json_t *array = json_array();
@@ -69,6 +132,35 @@ static int list(struct cr_store *store, bool json, struct cr_error *err)
     }
     json_decref(array);
     return status;
+}
+
+static bool is_limited(const struct options *o)
+{
+    return o->by_default || o->cache_floor[0] || o->cache_cap[0] || o->cache_ttl[0];
+}
+
+/* What was given is set, the rest stays. */
+static int limit(struct cr_store *store, const char *name, const struct options *o,
+                 struct cr_error *err)
+{
+    int64_t rest = o->by_default ? CR_LIMIT_DEFAULT : CR_LIMIT_KEEP;
+    struct cr_tenant_limits limits = {rest, rest, rest};
+    const char *const given[] = {o->cache_floor, o->cache_cap, o->cache_ttl};
+    struct values values = {0};
+    for (size_t i = 0; i < value_table.n_opts; i++) {
+        int status = given[i][0]
+                         ? cr_config_set(&value_table, &values, value_opts[i].name, given[i], err)
+                         : CR_OK;
+        if (status != CR_OK)
+            return status;
+    }
+    if (o->cache_floor[0])
+        limits.floor_tokens = values.cache_floor;
+    if (o->cache_cap[0])
+        limits.cap_tokens = values.cache_cap;
+    if (o->cache_ttl[0])
+        limits.ttl_s = cr_cmd_seconds(values.cache_ttl);
+    return cr_store_tenant_limit(store, name, &limits, err);
 }
 
 int cr_cmd_tenant(int argc, char **argv)
@@ -85,9 +177,14 @@ int cr_cmd_tenant(int argc, char **argv)
     char *dir = NULL;
     const char *action = rest[0], *name = rest[1];
     bool lists = strcmp(action, "list") == 0, adds = strcmp(action, "add") == 0;
-    if ((!lists && !adds && strcmp(action, "remove") != 0) || lists != !name) {
+    bool limits = strcmp(action, "limit") == 0;
+    bool is_known = lists || adds || limits || strcmp(action, "remove") == 0;
+    if (!is_known || lists != !name || limits != is_limited(&o)) {
         cr_config_release(&table, &o);
-        return cr_cmd_misused(&usage, "It takes `add NAME`, `list` or `remove NAME`.");
+        return cr_cmd_misused(&usage, is_known && lists == !name
+                                          ? "`limit` takes limits or --default, and it alone."
+                                          : "It takes `add NAME`, `limit NAME`, `list` or "
+                                            "`remove NAME`.");
     }
     int status = cr_cmd_data_dir(o.data, &dir, &err);
     if (status == CR_OK)
@@ -96,11 +193,15 @@ int cr_cmd_tenant(int argc, char **argv)
         status = list(store, o.json, &err);
     else if (status == CR_OK && adds)
         status = cr_store_tenant_add(store, name, &err);
+    else if (status == CR_OK && limits)
+        status = limit(store, name, &o, &err);
     else if (status == CR_OK)
         status = cr_store_tenant_remove(store, name, &err);
     if (status == CR_OK && adds)
         fprintf(stderr, "Added. Make a key for it: carrel key create %s%s%s\n", name,
                 o.data[0] ? " --data " : "", o.data);
+    else if (status == CR_OK && limits)
+        fprintf(stderr, "Set. A running server follows before its next request.\n");
     else if (status == CR_OK && !lists)
         fprintf(stderr, "Removed, with its keys.\n");
     cr_store_close(store);

@@ -19,6 +19,7 @@
 #include "carrel/engine.h"
 
 #include <math.h>
+#include <openssl/evp.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -363,4 +364,38 @@ void cr_engine_zero_page(void *engine, struct cr_page_id page)
     const size_t pool = e->page_bytes * e->config.n_pages;
     for (uint32_t i = 0; i < 2 * e->model->hp.n_layer; i++)
         memset(e->kv + i * pool + page.v * e->page_bytes, 0, e->page_bytes);
+}
+
+/* One piece for K and one for V of each layer. */
+void cr_engine_read_page(const struct cr_engine *e, struct cr_page_id page, void *blob)
+{
+    const size_t pool = e->page_bytes * e->config.n_pages;
+    for (uint32_t i = 0; i < 2 * e->model->hp.n_layer; i++)
+        memcpy((uint8_t *)blob + i * e->page_bytes, e->kv + i * pool + page.v * e->page_bytes,
+               e->page_bytes);
+}
+
+void cr_engine_write_page(struct cr_engine *e, struct cr_page_id page, const void *blob)
+{
+    const size_t pool = e->page_bytes * e->config.n_pages;
+    for (uint32_t i = 0; i < 2 * e->model->hp.n_layer; i++)
+        memcpy(e->kv + i * pool + page.v * e->page_bytes, (const uint8_t *)blob + i * e->page_bytes,
+               e->page_bytes);
+}
+
+int cr_engine_fingerprint(const struct cr_engine *e, uint8_t ret_fingerprint[CR_ENGINE_FINGERPRINT])
+{
+    struct {
+        char what[16];
+        uint8_t model[CR_MODEL_DIGEST];
+        uint32_t kv_type, page_tokens;
+        uint64_t page_bytes;
+    } id = {.what = "carrel.page.v1",
+            .kv_type = (uint32_t)e->config.kv_type,
+            .page_tokens = e->config.page_tokens,
+            .page_bytes = e->page_bytes};
+    memcpy(id.model, e->model->digest, sizeof id.model);
+    unsigned int n = CR_ENGINE_FINGERPRINT;
+    return EVP_Digest(&id, sizeof id, ret_fingerprint, &n, EVP_sha256(), NULL) == 1 ? CR_OK
+                                                                                    : CR_ENOMEM;
 }

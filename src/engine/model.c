@@ -386,6 +386,11 @@ int cr_model_load(const struct cr_model_config *config, struct cr_model **ret_mo
     status = read_image(image, size, config->repack, model, &gguf, &plan, err);
     if (status != CR_OK)
         goto out;
+    status = cr_model_digest(image, &gguf, model->digest);
+    if (status != CR_OK) {
+        cr_error_set(err, status, "There is no memory for a model.");
+        goto out;
+    }
     if (model->hp.name[0] == '\0' && config->path != NULL) {
         const char *slash = strrchr(config->path, '/');
         snprintf(model->hp.name, sizeof model->hp.name, "%s",

@@ -9,6 +9,8 @@
 #include "gguf.h"
 #include "weights.h"
 
+#define CR_MODEL_DIGEST 32
+
 /* Weights of one layer. Matrices are [n_in, n_out] as ggml has it. Where the file's types allow,
  * matrices that read the same input lie in one tensor, and the parts' pointers are NULL. */
 struct cr_layer {
@@ -34,7 +36,8 @@ struct cr_model {
     struct cr_layer *layers;         /* [n_layer] */
     ggml_backend_dev_t dev;
     struct cr_weights *weights;
-    void *map; /* the mapped file, or NULL */
+    uint8_t digest[CR_MODEL_DIGEST]; /* tells it from any other model */
+    void *map;                       /* the mapped file, or NULL */
     size_t map_size;
 };
 
@@ -46,6 +49,12 @@ int cr_hparams_read(const struct cr_gguf *gguf, struct cr_hparams *ret_hp, struc
  * `model->layers` give the places that the loaded weights' addresses go to. */
 int cr_model_plan(const struct cr_gguf *gguf, struct cr_model *model, bool fuse,
                   struct cr_weight_plan *plan, struct cr_error *err);
+
+/* SHA-256 over the image's front (hyper-parameters, vocabulary, the list of tensors) and a piece
+ * from the middle of each tensor: two models that were trained differently differ in every one of
+ * them, and reading all of a large file would take longer than loading it. CR_ENOMEM. */
+int cr_model_digest(const void *image, const struct cr_gguf *gguf,
+                    uint8_t ret_digest[CR_MODEL_DIGEST]);
 
 /* Everything that cr_model_load() checks, without loading: for the fuzzer and the tests. */
 int cr_model_check(const void *image, size_t size, struct cr_hparams *ret_hp, struct cr_error *err);

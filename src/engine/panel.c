@@ -18,6 +18,9 @@ static const struct cr_panel_kernel *find_kernel(void)
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni"))
         return &cr_panel_kernel_avx512;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+        __builtin_cpu_supports("f16c"))
+        return &cr_panel_kernel_avx2;
 #endif
     return NULL;
 }

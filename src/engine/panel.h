@@ -1,8 +1,8 @@
 /* Products with Q8_0 and Q4_0 weights, in a layout of our own.
  *
  * ggml has fast kernels for repacked Q4_0 but, on x86, none for Q8_0, and it quantizes the same
- * activations anew for every matrix that reads them. Here both types share one kernel for
- * processors with AVX-512 VNNI, and activations are quantized once, by whoever makes them.
+ * activations anew for every matrix that reads them. Here both types have kernels for AVX-512 VNNI
+ * and for AVX2, and activations are quantized once, by whoever makes them.
  *
  * Weights. 16 rows (outputs) make a panel; a lane of a vector is a row. For K inputs, in blocks of
  * 32, n = K / 32:

@@ -14,7 +14,7 @@ struct cr_panel_kernel {
 };
 
 #if defined(__x86_64__)
-extern const struct cr_panel_kernel cr_panel_kernel_avx512;
+extern const struct cr_panel_kernel cr_panel_kernel_avx512, cr_panel_kernel_avx2;
 #endif
 
 static inline uint32_t cr_panel_lanes(uint32_t n_rows)

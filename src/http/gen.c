@@ -142,6 +142,7 @@ void gen_destroy(struct gen *gen)
         free(gen->choices[i].news.samples);
         free(gen->choices[i].heard.samples);
     }
+    limit_board_leave(&loop->server->tenant_limits, gen->principal.tenant);
     free(gen);
     atomic_fetch_sub(&loop->server->n_gens, 1);
 }
@@ -194,6 +195,10 @@ void gen_status_error(struct api_error *err, int status)
         api_fail(err, 429, NULL, "rate_limit_exceeded",
                  "Too many requests are waiting; try again later.");
         err->retry_after_s = RETRY_AFTER_S;
+        break;
+    case CR_EAUTH: /* removed since its key was checked */
+        api_fail(err, 401, NULL, "invalid_api_key",
+                 "The API key is not valid; ask your operator for one.");
         break;
     case CR_ETOOLONG:
         api_fail(err, 400, NULL, "context_length_exceeded",

@@ -119,22 +119,37 @@ static bool submit(struct gen *gen, const struct api_request *req, const struct 
     return true;
 }
 
+/* A generation, once what was revoked, removed or limited before this request is in force. */
+static int begin(struct conn *conn, const struct api_request *req, struct gen **ret_gen)
+{
+    struct cr_server *server = conn->loop->server;
+    int status = prefix_board_sync(&server->prefixes, cr_clock_unix_us() / 1000000);
+    if (status == CR_OK)
+        status = limit_board_enter(&server->tenant_limits, conn->principal.tenant);
+    if (status != CR_OK)
+        return status;
+    *ret_gen = gen_create(conn, req); /* whose end leaves the board */
+    if (*ret_gen != NULL)
+        return CR_OK;
+    limit_board_leave(&server->tenant_limits, conn->principal.tenant);
+    return CR_ENOMEM;
+}
+
 static bool generate(struct conn *conn, const struct api_request *req, struct prompt *prompts,
                      uint32_t n_prompts, struct api_error *err)
 {
     struct loop *loop = conn->loop;
+    struct gen *gen = NULL;
     char *grammar;
     for (uint32_t i = 0; i < n_prompts; i++)
         if (!make_prompt(loop, req, i, &prompts[i], err))
             return false;
     if (!make_grammar(req, &grammar, err))
         return false;
-    /* What was revoked before this request is taken back before it is submitted, or it is not. */
-    int status = prefix_board_sync(&loop->server->prefixes, cr_clock_unix_us() / 1000000);
-    struct gen *gen = status == CR_OK ? gen_create(conn, req) : NULL;
-    if (gen == NULL) {
+    int status = begin(conn, req, &gen);
+    if (status != CR_OK) {
         free(grammar);
-        gen_status_error(err, status != CR_OK ? status : CR_ENOMEM);
+        gen_status_error(err, status);
         return false;
     }
     if (!submit(gen, req, prompts, grammar, err)) {

@@ -72,6 +72,8 @@ void handle_metrics(struct conn *conn)
 
     if (is_ready)
         cr_worker_get_stats(server->model.worker, &stats);
+    atomic_store_explicit(&server->metrics.floors_short,
+                          atomic_load(&server->tenant_limits.n_short), memory_order_relaxed);
     cr_buf_clear(buf);
     server_metrics_print(&server->metrics, model_name, routes, n_routes, is_ready ? &stats : NULL,
                          buf);

@@ -179,6 +179,7 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
         return cr_error_set(err, CR_ENOMEM, "There is not enough memory for a server.");
     server->store = store;
     prefix_board_init(&server->prefixes, store);
+    limit_board_init(&server->tenant_limits, store);
     server->listen_fd = -1;
     server->limits = config->limits;
     server->n_loops = config->n_threads > 0 ? config->n_threads : 2;
@@ -242,6 +243,7 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
         prefix_board_open(&server->prefixes, model->worker, model->vocab, model->hparams,
                           cr_clock_unix_us() / 1000000) != CR_OK)
         cr_log(CR_LOG_ERROR, "http", "out of memory, so no public prefix is shared");
+    limit_board_open(&server->tenant_limits, model->worker, &model->tenant_limits);
     atomic_store_explicit(&server->is_ready, true, memory_order_release);
 }
 
@@ -304,6 +306,7 @@ void cr_server_destroy(struct cr_server *server)
         close(server->listen_fd);
     SSL_CTX_free(server->tls);
     prefix_board_release(&server->prefixes);
+    limit_board_release(&server->tenant_limits);
     server_metrics_release(&server->metrics);
     cr_secret_release(&server->metrics_token);
     pthread_mutex_destroy(&server->reload_mutex);

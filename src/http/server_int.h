@@ -10,6 +10,7 @@
 #include "carrel/secret.h"
 #include "carrel/server.h"
 #include "http/conn.h"
+#include "http/limit_board.h"
 #include "http/mailbox.h"
 #include "http/prefix_board.h"
 #include "http/server_metrics.h"
@@ -54,6 +55,7 @@ struct cr_server {
 
     struct cr_server_model model; /* valid once is_ready */
     struct prefix_board prefixes;
+    struct limit_board tenant_limits;
     atomic_bool is_ready, is_draining, is_stopping;
     _Atomic uint32_t n_gens; /* generations running, all loops */
 

@@ -192,6 +192,27 @@ static void put_histogram(const struct page *page, const char *name, const char 
     metric_print_histogram(page->buf, name, page->model, histogram);
 }
 
+static void put_spill(const struct page *page, const struct cr_spill_stats *spill)
+{
+    if (spill->n_slots == 0) /* there is none */
+        return;
+    put_gauge(page, "carrel_spill_pages", "Pages that the spill has room for.", spill->n_slots);
+    put_gauge(page, "carrel_spill_pages_used", "Pages that lie on disk.", spill->n_used);
+    put_gauge(page, "carrel_spill_pages_queued", "Pages that wait to be written.", spill->n_queued);
+    put_counter(page, "carrel_spill_written_pages_total", "Pages written to disk.",
+                spill->n_written);
+    put_counter(page, "carrel_spill_restored_pages_total", "Pages that came back, whole and right.",
+                spill->n_restored);
+    put_counter(page, "carrel_spill_overwritten_pages_total", "Pages that made room for others.",
+                spill->n_overwritten);
+    put_counter(page, "carrel_spill_full_total",
+                "Pages that were not kept or not read because a queue was full.", spill->n_full);
+    put_counter(page, "carrel_spill_dropped_pages_total",
+                "Pages dropped because they were damaged, or the disk failed.",
+                spill->n_damaged + spill->n_read_failed + spill->n_write_failed +
+                    spill->n_mismatched);
+}
+
 static void put_worker(const struct page *page, const struct cr_worker_stats *stats)
 {
     const struct cr_kv_stats *kv = &stats->kv;
@@ -226,6 +247,13 @@ static void put_worker(const struct page *page, const struct cr_worker_stats *st
                 kv->n_demoted_pages);
     put_counter(page, "carrel_kv_evicted_pages_total", "Pages evicted to make room.",
                 kv->n_evicted_pages);
+    put_spill(page, &stats->spill);
+    put_counter(page, "carrel_kv_expired_pages_total",
+                "Pages dropped because their tenant's time to live was over.",
+                stats->n_expired_pages);
+    put_counter(page, "carrel_cache_floors_overdrawn_total",
+                "Times that cache floors gave way, because nothing could have run beside them.",
+                stats->sched.n_overdrawn);
     put_counter(page, "carrel_prefill_tokens_total", "Tokens whose K and V were computed.",
                 stats->n_prefill_tokens);
     put_counter(page, "carrel_engine_steps_total", "Steps of the engine.", stats->n_steps);
@@ -307,6 +335,10 @@ static void put_http(const struct page *page, const struct server_metrics *metri
                       "Clients that left while their request was running.");
     metric_print_uint(page->buf, "carrel_disconnected_total", "",
                       metric_get(&metrics->disconnected));
+    metric_print_head(page->buf, "carrel_cache_floors_short", "gauge",
+                      "Tenants whose cache floor does not fit and is not kept in full.");
+    metric_print_uint(page->buf, "carrel_cache_floors_short", "",
+                      atomic_load_explicit(&metrics->floors_short, memory_order_relaxed));
     metric_print_head(page->buf, "carrel_http_connections", "gauge", "Open connections.");
     metric_print_float(page->buf, "carrel_http_connections", "",
                        (double)atomic_load_explicit(&metrics->connections, memory_order_relaxed));

@@ -28,7 +28,7 @@
 #include "http/store_int.h"
 
 #define APPLICATION_ID "0x4372656c" /* "Crel" */
-#define SCHEMA_VERSION 2
+#define SCHEMA_VERSION 3
 #define BUSY_MS        5000
 
 static const char schema_sql[] =
@@ -69,6 +69,20 @@ static const char registry_sql[] =
     "CREATE TABLE registry(generation INTEGER NOT NULL) STRICT;"
     "INSERT INTO registry VALUES(1);"
     "PRAGMA user_version = 2;";
+
+/* From version 2 to 3: what tenants may keep cached. NULL: as the server says for all. The number
+ * counts changes of these and removals of tenants, for servers that run. */
+static const char limits_sql[] =
+    "ALTER TABLE tenants ADD COLUMN cache_floor INTEGER"
+    "  CHECK(cache_floor BETWEEN 0 AND 268435456);" /* CR_LIMIT_MAX_TOKENS */
+    "ALTER TABLE tenants ADD COLUMN cache_cap INTEGER"
+    "  CHECK(cache_cap BETWEEN 0 AND 268435456)"
+    "  CHECK(cache_cap = 0 OR cache_floor <= cache_cap);"
+    "ALTER TABLE tenants ADD COLUMN cache_ttl_s INTEGER"
+    "  CHECK(cache_ttl_s BETWEEN 0 AND 315360000);" /* CR_LIMIT_MAX_TTL_S */
+    "CREATE TABLE limits(generation INTEGER NOT NULL) STRICT;"
+    "INSERT INTO limits VALUES(1);"
+    "PRAGMA user_version = 3;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {
@@ -124,6 +138,39 @@ int cr_store_end(struct cr_store *store, int status, int rc, struct cr_error *er
         return CR_OK;
     cr_store_exec(store, CR_STMT_ROLLBACK);
     return rc == SQLITE_OK ? status : cr_store_fail(store, rc, err);
+}
+
+int cr_store_change(struct cr_store *store, enum cr_store_stmt count_up,
+                    int (*run)(struct cr_store *, void *, struct cr_error *), void *user,
+                    struct cr_error *err)
+{
+    pthread_mutex_lock(&store->lock);
+    int rc = cr_store_exec(store, CR_STMT_BEGIN), status;
+    if (rc == SQLITE_OK) {
+        status = run(store, user, err);
+        if (status == CR_OK)
+            rc = cr_store_exec(store, count_up);
+        status = cr_store_end(store, status, rc, err);
+    } else {
+        status = cr_store_fail(store, rc, err);
+    }
+    pthread_mutex_unlock(&store->lock);
+    return status;
+}
+
+int cr_store_read_generation(struct cr_store *store, enum cr_store_stmt which, int64_t *ret)
+{
+    pthread_mutex_lock(&store->lock);
+    sqlite3_stmt *stmt = store->stmts[which];
+    int rc = sqlite3_step(stmt);
+    if (rc == SQLITE_ROW)
+        *ret = sqlite3_column_int64(stmt, 0);
+    sqlite3_reset(stmt);
+    int status = rc == SQLITE_ROW    ? CR_OK
+                 : rc == SQLITE_DONE ? cr_store_fail(store, SQLITE_CORRUPT, NULL)
+                                     : cr_store_fail(store, rc, NULL);
+    pthread_mutex_unlock(&store->lock);
+    return status;
 }
 
 bool cr_store_column_text(sqlite3_stmt *stmt, int column, char *buf, size_t size)
@@ -247,6 +294,8 @@ static int set_up_schema(struct cr_store *store, struct cr_error *err)
     }
     if (rc == SQLITE_OK && status == CR_OK && version == 1)
         rc = sqlite3_exec(store->db, registry_sql, NULL, NULL, NULL);
+    if (rc == SQLITE_OK && status == CR_OK && version < 3)
+        rc = sqlite3_exec(store->db, limits_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK)
         rc = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
@@ -407,37 +456,59 @@ int cr_store_tenant_add(struct cr_store *store, const char *name, struct cr_erro
     return status;
 }
 
-int cr_store_tenant_remove(struct cr_store *store, const char *name, struct cr_error *err)
+static int run_remove(struct cr_store *store, void *user, struct cr_error *err)
 {
-    pthread_mutex_lock(&store->lock);
     sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_REMOVE);
-    sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(stmt, 1, user, -1, SQLITE_STATIC);
     int rc = cr_store_exec(store, CR_STMT_TENANT_REMOVE);
-    int status = CR_OK;
     if (rc != SQLITE_OK)
-        status = cr_store_fail(store, rc, err);
-    else if (sqlite3_changes(store->db) == 0)
-        status = cr_error_set(err, CR_ENOTFOUND,
-                              "There is no tenant of that name; `carrel tenant list` shows all.");
-    else
-        cr_store_auth_touch(store->auth);
-    pthread_mutex_unlock(&store->lock);
-    return status;
+        return cr_store_fail(store, rc, err);
+    if (sqlite3_changes(store->db) == 0)
+        return cr_error_set(err, CR_ENOTFOUND,
+                            "There is no tenant of that name; `carrel tenant list` shows all.");
+    cr_store_auth_touch(store->auth);
+    return CR_OK;
 }
 
-int cr_store_tenant_list(struct cr_store *store, void (*each)(void *user, const struct cr_tenant *),
-                         void *user, struct cr_error *err)
+int cr_store_tenant_remove(struct cr_store *store, const char *name, struct cr_error *err)
+{
+    return cr_store_change(store, CR_STMT_TENANT_CHANGE, run_remove, (void *)name, err);
+}
+
+/* A limit: NULL is the default; ret_v is untouched when it is nonsense. */
+static bool column_limit(sqlite3_stmt *stmt, int column, int64_t most, int64_t *ret_v)
+{
+    bool is_null = sqlite3_column_type(stmt, column) == SQLITE_NULL;
+    int64_t v = is_null ? CR_LIMIT_DEFAULT : sqlite3_column_int64(stmt, column);
+    if (v > most || (v < 0 && !is_null))
+        return false;
+    *ret_v = v;
+    return true;
+}
+
+bool cr_store_read_tenant(sqlite3_stmt *stmt, struct cr_tenant *ret)
+{
+    int64_t id = sqlite3_column_int64(stmt, 0);
+    *ret = (struct cr_tenant){.id.v = (uint32_t)id,
+                              .created_unix_s = sqlite3_column_int64(stmt, 2),
+                              .n_keys = (uint32_t)sqlite3_column_int64(stmt, 3)};
+    return id >= 1 && id <= UINT32_MAX &&
+           cr_store_column_text(stmt, 1, ret->name, sizeof ret->name) &&
+           column_limit(stmt, 4, CR_LIMIT_MAX_TOKENS, &ret->limits.floor_tokens) &&
+           column_limit(stmt, 5, CR_LIMIT_MAX_TOKENS, &ret->limits.cap_tokens) &&
+           column_limit(stmt, 6, CR_LIMIT_MAX_TTL_S, &ret->limits.ttl_s);
+}
+
+int cr_store_each_tenant(struct cr_store *store, enum cr_store_stmt which,
+                         void (*each)(void *user, const struct cr_tenant *), void *user,
+                         struct cr_error *err)
 {
     pthread_mutex_lock(&store->lock);
-    sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_LIST);
+    sqlite3_stmt *stmt = cr_store_stmt(store, which);
     int rc;
     while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-        struct cr_tenant tenant = {
-            .id.v = (uint32_t)sqlite3_column_int64(stmt, 0),
-            .created_unix_s = sqlite3_column_int64(stmt, 2),
-            .n_keys = (uint32_t)sqlite3_column_int64(stmt, 3),
-        };
-        if (!cr_store_column_text(stmt, 1, tenant.name, sizeof tenant.name)) {
+        struct cr_tenant tenant;
+        if (!cr_store_read_tenant(stmt, &tenant)) {
             rc = SQLITE_CORRUPT;
             break;
         }
@@ -447,4 +518,10 @@ int cr_store_tenant_list(struct cr_store *store, void (*each)(void *user, const 
     int status = rc == SQLITE_DONE ? CR_OK : cr_store_fail(store, rc, err);
     pthread_mutex_unlock(&store->lock);
     return status;
+}
+
+int cr_store_tenant_list(struct cr_store *store, void (*each)(void *user, const struct cr_tenant *),
+                         void *user, struct cr_error *err)
+{
+    return cr_store_each_tenant(store, CR_STMT_TENANT_LIST, each, user, err);
 }

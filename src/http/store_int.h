@@ -1,6 +1,6 @@
-/* What the store's files share. store.c opens the file and keeps tenants, store_keys.c makes and
- * revokes keys, store_auth.c answers who a presented key belongs to, store_prefix.c keeps the
- * registry of public prefixes. */
+/* What the store's files share. store.c opens the file and keeps tenants, store_limits.c what they
+ * may keep cached, store_keys.c makes and revokes keys, store_auth.c answers who a presented key
+ * belongs to, store_prefix.c keeps the registry of public prefixes. */
 #ifndef CARREL_HTTP_STORE_INT_H
 #define CARREL_HTTP_STORE_INT_H
 
@@ -29,7 +29,18 @@
     X(TENANT_ADD, "INSERT INTO tenants(name, created_unix_s) VALUES(?1, ?2)")                      \
     X(TENANT_REMOVE, "DELETE FROM tenants WHERE name = ?1")                                        \
     X(TENANT_LIST, "SELECT id, name, created_unix_s, (SELECT count(*) FROM keys WHERE tenant = "   \
-                   "tenants.id AND revoked_unix_s = 0) FROM tenants ORDER BY name")                \
+                   "tenants.id AND revoked_unix_s = 0), cache_floor, cache_cap, cache_ttl_s "      \
+                   "FROM tenants ORDER BY name")                                                   \
+    X(TENANT_LIMIT, "UPDATE tenants SET "                                                          \
+                    "cache_floor = iif(?2 = -2, cache_floor, nullif(?2, -1)), "                    \
+                    "cache_cap = iif(?3 = -2, cache_cap, nullif(?3, -1)), "                        \
+                    "cache_ttl_s = iif(?4 = -2, cache_ttl_s, nullif(?4, -1)) WHERE name = ?1")     \
+    X(TENANT_GET, "SELECT id, name, created_unix_s, 0, cache_floor, cache_cap, cache_ttl_s "       \
+                  "FROM tenants WHERE id = ?1")                                                    \
+    X(TENANT_ROWS, "SELECT id, name, created_unix_s, 0, cache_floor, cache_cap, cache_ttl_s "      \
+                   "FROM tenants ORDER BY id")                                                     \
+    X(TENANT_CHANGE, "UPDATE limits SET generation = generation + 1")                              \
+    X(TENANT_GENERATION, "SELECT generation FROM limits")                                          \
     X(KEY_COUNT, "SELECT count(*) FROM keys WHERE tenant = ?1 AND revoked_unix_s = 0")             \
     X(KEY_ADD, "INSERT INTO keys(id, tenant, salt, hash, scrypt_log2_n, created_unix_s) "          \
                "VALUES(?1, ?2, ?3, ?4, ?5, ?6)")                                                   \
@@ -107,11 +118,29 @@ int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err);
 /* Ends a transaction: commits it when both codes are good, else rolls it back. The status of it
  * all. */
 int cr_store_end(struct cr_store *store, int status, int rc, struct cr_error *err);
+/* Runs a change under the lock, in a transaction that also runs `count_up`. */
+int cr_store_change(struct cr_store *store, enum cr_store_stmt count_up,
+                    int (*run)(struct cr_store *, void *user, struct cr_error *), void *user,
+                    struct cr_error *err);
+/* The one number that `which` selects. */
+int cr_store_read_generation(struct cr_store *store, enum cr_store_stmt which, int64_t *ret);
+/* Reads a row of TENANT_LIST, _ROWS or _GET; false: damaged. */
+bool cr_store_read_tenant(sqlite3_stmt *stmt, struct cr_tenant *ret_tenant);
+/* Calls `each` for the rows of the first two. */
+int cr_store_each_tenant(struct cr_store *store, enum cr_store_stmt which,
+                         void (*each)(void *user, const struct cr_tenant *), void *user,
+                         struct cr_error *err);
 /* Copies a text column; false when it is not text of at most size - 1 bytes. */
 bool cr_store_column_text(sqlite3_stmt *stmt, int column, char *buf, size_t size);
 /* The tenant's id; CR_ENOTFOUND. Hold the lock. */
 int cr_store_tenant_find(struct cr_store *store, const char *name, struct cr_tenant_id *ret_id,
                          struct cr_error *err);
+
+/* store_limits.c, for a server: counts removed tenants and changed limits. */
+int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation);
+/* CR_ENOTFOUND: it was removed. Without its number of keys. */
+int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
+                        struct cr_tenant *ret_tenant);
 
 /* store_keys.c: splits a presented key; false when it is malformed. The secret points into it. */
 bool cr_key_parse(const char *key, size_t len, char ret_id[CR_KEY_ID_MAX], const char **ret_secret);

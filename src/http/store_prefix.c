@@ -52,22 +52,11 @@ enum cr_prefix_state cr_prefix_row_check(const struct cr_prefix_row *row, int64_
 
 /* --- transactions ------------------------------------------------------------------------- */
 
-/* Runs a change under the lock, in a transaction that counts the generation up. */
+/* In a transaction that counts the generation up. */
 static int change(struct cr_store *store, int (*run)(struct cr_store *, void *, struct cr_error *),
                   void *user, struct cr_error *err)
 {
-    pthread_mutex_lock(&store->lock);
-    int rc = cr_store_exec(store, CR_STMT_BEGIN), status;
-    if (rc == SQLITE_OK) {
-        status = run(store, user, err);
-        if (status == CR_OK)
-            rc = cr_store_exec(store, CR_STMT_PREFIX_CHANGE);
-        status = cr_store_end(store, status, rc, err);
-    } else {
-        status = cr_store_fail(store, rc, err);
-    }
-    pthread_mutex_unlock(&store->lock);
-    return status;
+    return cr_store_change(store, CR_STMT_PREFIX_CHANGE, run, user, err);
 }
 
 /* Runs a statement that is bound, and says in `ret_n` how many rows it changed. */
@@ -423,17 +412,7 @@ int cr_store_prefix_list(struct cr_store *store,
 
 int cr_store_prefix_generation(struct cr_store *store, int64_t *ret_generation)
 {
-    pthread_mutex_lock(&store->lock);
-    sqlite3_stmt *stmt = store->stmts[CR_STMT_PREFIX_GENERATION];
-    int rc = sqlite3_step(stmt);
-    if (rc == SQLITE_ROW)
-        *ret_generation = sqlite3_column_int64(stmt, 0);
-    sqlite3_reset(stmt);
-    int status = rc == SQLITE_ROW    ? CR_OK
-                 : rc == SQLITE_DONE ? cr_store_fail(store, SQLITE_CORRUPT, NULL)
-                                     : cr_store_fail(store, rc, NULL);
-    pthread_mutex_unlock(&store->lock);
-    return status;
+    return cr_store_read_generation(store, CR_STMT_PREFIX_GENERATION, ret_generation);
 }
 
 int cr_store_prefix_ids(struct cr_store *store, uint64_t ret_ids[CR_STORE_MAX_PREFIXES],

@@ -246,7 +246,7 @@ static bool is_order_valid(const struct check *c)
 {
     const struct cr_kv *kv = c->kv;
     uint32_t n_leaves = 0, n_open = 0;
-    uint64_t n_floors = 0;
+    uint64_t n_floors = 0, n_mortal = 0;
 
     for (uint32_t i = 0; i <= kv->max_tenants; i++) {
         const struct cr_kv_tenant *t = &kv->tenants[i];
@@ -266,12 +266,16 @@ static bool is_order_valid(const struct check *c)
         n_open += is_open;
         n_leaves += count_leaves(kv, t->first_leaf);
         n_floors += t->floor;
+        n_mortal += t->ttl_s > 0 ? t->n_pages : 0;
     }
     if (n_leaves != c->n_leaves || n_open != kv->n_order)
         return broken("the heaps hold %u of %u evictable nodes", n_leaves, c->n_leaves);
     if (n_floors != kv->n_floors || n_floors > kv->config.n_pages)
         return broken("the floors add up to %u, not %u", (unsigned)n_floors,
                       (unsigned)kv->n_floors);
+    if (n_mortal != kv->n_mortal)
+        return broken("%u pages have a time to live, not %u", (unsigned)n_mortal,
+                      (unsigned)kv->n_mortal);
     return true;
 }
 

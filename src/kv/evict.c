@@ -123,6 +123,34 @@ static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
     return n_popped;
 }
 
+/* Whose text a node's is for those who keep it elsewhere; false when they shall not. */
+static bool keeper_of(const struct cr_kv *kv, const struct cr_kv_node *nd, uint32_t *ret_owner)
+{
+    uint32_t owner = nd->owner;
+
+    if (owner == CR_KV_SHARED && !(nd->marks & CR_KV_PUBLIC)) {
+        owner = nd->contributors == CR_KV_NIL ? 0 : kv->contributors[nd->contributors].tenant;
+        if (owner == 0)
+            return false;
+    }
+    const struct cr_kv_tenant *t = owner == CR_KV_SHARED ? NULL : cr_kv_tenant_find(kv, owner);
+    *ret_owner = owner;
+    return t == NULL || t->ttl_s == 0;
+}
+
+/* Tells of the last pages of a leaf before they go. */
+static void tell_evicted(struct cr_kv *kv, uint32_t node, uint32_t n)
+{
+    const struct cr_kv_node *nd = &kv->nodes[node];
+    struct cr_kv_evicted evicted = {.tokens = kv->evicted_tokens, .pages = kv->evicted_pages};
+
+    if (kv->config.on_evict == NULL || !keeper_of(kv, nd, &evicted.owner.v))
+        return;
+    evicted.n_evicted = n < nd->n_pages ? n : nd->n_pages;
+    evicted.n_pages = cr_kv_tree_path(kv, node, kv->evicted_tokens, kv->evicted_pages);
+    kv->config.on_evict(kv->config.user, &evicted);
+}
+
 void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
 {
     kv->n_evicted_pages += n;
@@ -133,18 +161,28 @@ void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
         uint64_t time = kv->nodes[node].rank >> CR_KV_RANK_LOW;
         if (time > kv->horizon)
             kv->horizon = time;
-        n -= shorten(kv, node, n < most ? n : most);
+        most = n < most ? n : most;
+        tell_evicted(kv, node, most);
+        n -= shorten(kv, node, most);
     }
 }
 
 void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n)
 {
-    kv->leaving = CR_KV_WHY_CAP;
     while (n > 0 && t->first_leaf != CR_KV_ROOT) {
+        tell_evicted(kv, t->first_leaf, n);
         uint32_t n_popped = shorten(kv, t->first_leaf, n);
         kv->n_evicted_pages += n_popped;
         n -= n_popped;
     }
+}
+
+void cr_kv_evict_all(struct cr_kv *kv)
+{
+    kv->leaving = CR_KV_WHY_ROOM;
+    for (uint32_t i = 0; i < kv->n_tenants; i++)
+        cr_kv_evict_own(kv, &kv->tenants[i], UINT32_MAX);
+    cr_kv_evict_own(kv, &kv->tenants[kv->max_tenants], UINT32_MAX); /* what is shared lies above */
 }
 
 void cr_kv_drop_subtree(struct cr_kv *kv, uint32_t node)

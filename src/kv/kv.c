@@ -92,11 +92,16 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
     kv->declarations = calloc(CR_KV_MAX_DECLARATIONS, sizeof *kv->declarations);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
+    if (config->on_evict != NULL) {
+        kv->evicted_tokens = cr_kv_table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
+        kv->evicted_pages = cr_kv_table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
+    }
     if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
         kv->chunks == NULL || kv->children == NULL || kv->leaves == NULL || kv->list == NULL ||
         kv->order == NULL || kv->seqs == NULL || kv->tables == NULL || kv->contributors == NULL ||
         kv->scratch == NULL || kv->tenants == NULL || kv->tenant_index == NULL ||
-        kv->declarations == NULL) {
+        kv->declarations == NULL ||
+        (config->on_evict != NULL && (kv->evicted_tokens == NULL || kv->evicted_pages == NULL))) {
         cr_kv_destroy(kv);
         return CR_ENOMEM;
     }
@@ -158,6 +163,8 @@ void cr_kv_destroy(struct cr_kv *kv)
     free(kv->tenants);
     free(kv->scratch);
     free(kv->contributors);
+    free(kv->evicted_tokens);
+    free(kv->evicted_pages);
     free(kv->seqs);
     free(kv->tables);
     free(kv);
@@ -275,6 +282,7 @@ int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens)
     if (!cr_kv_can_have(kv, seq->tenant, &none, need))
         return CR_ENOPAGES;
     const struct cr_kv_tenant *t = cr_kv_tenant_find(kv, seq->tenant);
+    kv->leaving = CR_KV_WHY_CAP;
     if (t != NULL && t->cap > 0 && t->n_pages + want - seq->n_tree > t->cap)
         cr_kv_evict_own(kv, t, t->n_pages + want - seq->n_tree - t->cap); /* its own first */
     int64_t n_free = cr_kv_n_free(kv);
@@ -497,6 +505,8 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
         if (kv->seqs[i].is_open && kv->seqs[i].tenant == tenant.v)
             disown(kv, &kv->seqs[i]);
     }
+    if (kv->config.on_forget != NULL)
+        kv->config.on_forget(kv->config.user, tenant);
     kv->leaving = CR_KV_WHY_FORGOTTEN;
     cr_kv_drop_tenant(kv, tenant.v);
     if (cr_kv_tenant_find(kv, tenant.v) != NULL)

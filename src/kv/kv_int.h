@@ -149,9 +149,13 @@ struct cr_kv {
     uint32_t n_order;
     uint32_t *list;    /* [n_pages] nodes, within a call */
     uint64_t n_floors; /* sum of all floors */
+    uint64_t n_mortal; /* pages charged to tenants with a time to live */
     uint32_t now_s, next_expire;
     uint64_t tick;    /* sequences closed */
     uint64_t horizon; /* the latest time of a rank that was evicted */
+
+    int32_t *evicted_tokens;          /* [table_pages, page_tokens], where on_evict is asked for */
+    struct cr_page_id *evicted_pages; /* [table_pages] */
 
     struct cr_kv_seq *seqs; /* [max_seqs] */
     struct cr_page_id *tables;
@@ -310,6 +314,9 @@ bool cr_kv_tree_join(struct cr_kv *kv, uint32_t upper);
 void cr_kv_tree_remove(struct cr_kv *kv, uint32_t node);
 /* Gives a node another parent and owner. */
 void cr_kv_tree_move(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t owner);
+/* Writes the text from the root to the end of a node, and its pages; returns how many. */
+uint32_t cr_kv_tree_path(const struct cr_kv *kv, uint32_t node, int32_t *tokens,
+                         struct cr_page_id *pages);
 /* The child of `parent` that `owner` has for this page, or NIL. */
 uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
                           const int32_t *first_page);
@@ -334,7 +341,7 @@ void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop);
 void cr_kv_evictable(struct cr_kv *kv, uint32_t node);
 /* Frees `n` cached pages for `tenant`, who must be able to have as many. */
 void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n);
-/* Frees up to `n` of a tenant's own. */
+/* Frees up to `n` of a tenant's own, for the reason that kv->leaving says. */
 void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n);
 /* Drops a node and all below it. None of them may be pinned. */
 void cr_kv_drop_subtree(struct cr_kv *kv, uint32_t node);

@@ -4,6 +4,10 @@
  * cap is kept here: whenever a tenant's charge grows past it, or a use ends, its own least ranking
  * pages go. Neither refuses a request; while sequences use pages a tenant may have more.
  *
+ * Floors that leave less than a request needs would let it wait for ever. Their sum is bounded, but
+ * not the shared text above what they keep, which is charged to nobody. So there is a way out for
+ * who schedules: cr_kv_make_room() takes pages below floors when nothing else is left to wait for.
+ *
  * Time is what the caller says it is. A node remembers when it was last used; a sweep over the
  * nodes, a few with each call, drops what is too old, from the leaves. Uses are marked along whole
  * paths, so what hangs below a node that is too old is too old itself.
@@ -22,8 +26,12 @@ int cr_kv_set_limits(struct cr_kv *kv, struct cr_tenant_id tenant,
     if (!cr_kv_tenant_enter(kv, tenant.v))
         return CR_EFULL;
     struct cr_kv_tenant *t = cr_kv_tenant_find(kv, tenant.v);
+    if (limits->ttl_s > 0 && kv->config.on_forget != NULL)
+        kv->config.on_forget(kv->config.user, tenant);
     t->floor = limits->floor_pages;
     t->cap = limits->cap_pages;
+    kv->n_mortal -= t->ttl_s > 0 ? t->n_pages : 0;
+    kv->n_mortal += limits->ttl_s > 0 ? t->n_pages : 0;
     t->ttl_s = limits->ttl_s;
     kv->n_floors = n_floors;
     cr_kv_order_tenant(kv, t);
@@ -35,6 +43,7 @@ void cr_kv_trim(struct cr_kv *kv, uint32_t tenant)
 {
     const struct cr_kv_tenant *t = tenant == 0 ? NULL : cr_kv_tenant_find(kv, tenant);
 
+    kv->leaving = CR_KV_WHY_CAP;
     if (t != NULL && t->cap > 0 && t->n_pages > t->cap)
         cr_kv_evict_own(kv, t, t->n_pages - t->cap);
 }
@@ -55,7 +64,7 @@ uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget)
 
     kv->now_s = now_s;
     kv->leaving = CR_KV_WHY_EXPIRED;
-    for (uint32_t n = 0; n < budget && n + 1 < kv->n_nodes; n++) {
+    for (uint32_t n = 0; n + (n_before - kv->n_cached) < budget && n + 1 < kv->n_nodes; n++) {
         kv->next_expire = kv->next_expire + 1 < kv->n_nodes ? kv->next_expire + 1 : 1;
         uint32_t node = kv->next_expire;
         while (
@@ -69,4 +78,26 @@ uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget)
         }
     }
     return n_before - kv->n_cached;
+}
+
+bool cr_kv_can_expire(const struct cr_kv *kv)
+{
+    return kv->n_mortal > 0;
+}
+
+bool cr_kv_make_room(struct cr_kv *kv, struct cr_tenant_id tenant, uint32_t n_tokens)
+{
+    struct cr_kv_cursor none = cr_kv_node_end(kv, CR_KV_ROOT);
+    uint32_t b = kv->config.page_tokens, need = n_tokens / b + (n_tokens % b != 0);
+    bool fits = cr_kv_can_have(kv, tenant.v, &none, need);
+
+    kv->leaving = CR_KV_WHY_ROOM;
+    for (uint32_t i = 0; i < kv->n_tenants && !fits && kv->n_pinned == 0; i++) {
+        const struct cr_kv_tenant *t = &kv->tenants[i];
+        if (t->floor == 0 || t->id == tenant.v)
+            continue;
+        cr_kv_evict_own(kv, t, need); /* so many at most: then they are free */
+        fits = cr_kv_can_have(kv, tenant.v, &none, need);
+    }
+    return fits;
 }

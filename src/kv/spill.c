@@ -445,6 +445,19 @@ void cr_spill_forget(struct cr_spill *s, uint32_t owner)
     wake(s, &s->write_work);
 }
 
+void cr_spill_retain(struct cr_spill *s, bool (*is_kept)(void *user, uint32_t owner), void *user)
+{
+    pthread_mutex_lock(&s->lock);
+    for (uint32_t i = 0; i <= s->owners_mask;) {
+        struct cr_spill_owner *owner = &s->owners[i];
+        if (owner->serial == 0 || owner->id == CR_SPILL_SHARED || is_kept(user, owner->id))
+            i++;
+        else
+            cr_spill_owner_remove(s, owner); /* another may have come into its place */
+    }
+    wake(s, &s->write_work);
+}
+
 int cr_spill_flush(struct cr_spill *s)
 {
     pthread_mutex_lock(&s->lock);

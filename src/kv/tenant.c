@@ -77,6 +77,8 @@ void cr_kv_charge(struct cr_kv *kv, uint32_t owner, int32_t n_pages)
     }
     struct cr_kv_tenant *t = cr_kv_tenant_find(kv, owner);
     t->n_pages += (uint32_t)n_pages;
+    if (t->ttl_s > 0)
+        kv->n_mortal += (uint64_t)(int64_t)n_pages;
     if (t->floor > 0)
         cr_kv_order_tenant(kv, t);
 }

@@ -350,6 +350,25 @@ uint32_t cr_kv_tree_begin(struct cr_kv *kv, uint32_t tenant, const int32_t *toke
     return behind.node;
 }
 
+uint32_t cr_kv_tree_path(const struct cr_kv *kv, uint32_t node, int32_t *tokens,
+                         struct cr_page_id *pages)
+{
+    uint32_t n_pages = 0, b = kv->config.page_tokens;
+    struct cr_kv_run_iter it;
+
+    for (uint32_t i = node; i != CR_KV_ROOT; i = kv->nodes[i].parent)
+        n_pages += kv->nodes[i].n_pages;
+    assert(n_pages <= kv->table_pages);
+    for (uint32_t i = node, end = n_pages; i != CR_KV_ROOT; i = kv->nodes[i].parent) {
+        uint32_t at = end -= kv->nodes[i].n_pages;
+        for (uint32_t *page = cr_kv_run_first(kv, i, &it); page; page = cr_kv_run_next(kv, &it)) {
+            memcpy(tokens + (size_t)at * b, cr_kv_page_tokens(kv, *page), b * sizeof *tokens);
+            pages[at++].v = *page;
+        }
+    }
+    return n_pages;
+}
+
 uint32_t cr_kv_tree_child(const struct cr_kv *kv, uint32_t parent, uint32_t owner,
                           const int32_t *first_page)
 {

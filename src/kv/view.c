@@ -66,8 +66,8 @@ static void match_of(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_curso
     else if (n_matched == n_pages)
         ret_match->why = CR_KV_WHY_WHOLE;
     else
-        ret_match->why = cr_kv_why_gone(kv, tenant, before, tokens + (size_t)n_matched * b,
-                                        &ret_match->gone_s);
+        ret_match->why =
+            cr_kv_why_gone(kv, tenant, before, tokens + (size_t)n_matched * b, &ret_match->gone_s);
 }
 
 static uint32_t findable(const struct cr_kv *kv, uint32_t n_tokens)
@@ -105,8 +105,8 @@ void cr_kv_explain(const struct cr_kv *kv, struct cr_tenant_id tenant, const int
 
     memset(e, 0, sizeof *e);
     e->n_pages = findable(kv, n_tokens);
-    e->n_declared = kv->config.mode == CR_KV_GLOBAL ? e->n_pages
-                                                    : cr_kv_declared_pages(kv, tokens, e->n_pages);
+    e->n_declared =
+        kv->config.mode == CR_KV_GLOBAL ? e->n_pages : cr_kv_declared_pages(kv, tokens, e->n_pages);
     e->n_everyone = cr_kv_tree_match(kv, CR_KV_SHARED, &shared, tokens, e->n_pages, NULL);
     if (tenant.v != 0)
         n_matched = cr_kv_tree_match(kv, tenant.v, &own, tokens, e->n_pages, NULL);

@@ -17,9 +17,9 @@
 
 #include "kv_int.h"
 
-#define SET       4u
-#define WHY_BITS  15u
-#define MAX_SETS  (1u << 24)
+#define SET      4u
+#define WHY_BITS 15u
+#define MAX_SETS (1u << 24)
 
 _Static_assert((unsigned)CR_KV_WHY_N <= WHY_BITS, "a ghost has no room for the reason");
 

@@ -251,14 +251,14 @@ static bool is_prefilling(const struct cr_sched *s, uint32_t tenant)
     return false;
 }
 
-/* Pages that must be left when a request is admitted: for those who decode to go on a while. */
-static uint32_t spare_pages(const struct cr_sched *s)
+/* Running requests that hold pages, and will give them back. */
+static uint32_t n_holding(const struct cr_sched *s)
 {
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < s->n_running; i++)
         n += s->running[i]->seq != NULL;
-    return n > 0 ? n + s->pool_pages / 64 + 1 : 0;
+    return n;
 }
 
 static int admit(struct cr_sched *s, struct cr_sched_req *req)
@@ -317,8 +317,12 @@ static int admit_all(struct cr_sched *s)
             }
         }
         struct cr_tenant_id id = {t->id};
-        if (!cr_kv_fits(s->kv, id, req->tokens, req->n_known, spare_pages(s)))
-            break;
+        uint32_t n_others = n_holding(s), n_spare = cr_sched_spare(n_others, s->pool_pages);
+        if (!cr_kv_fits(s->kv, id, req->tokens, req->n_known, n_spare)) {
+            if (n_others > 0 || !cr_kv_make_room(s->kv, id, req->n_known))
+                break;
+            s->n_overdrawn++; /* only floors stood in its way, and they would for ever */
+        }
         int status = admit(s, req);
         if (status != CR_OK)
             return status;
@@ -428,5 +432,6 @@ void cr_sched_get_stats(const struct cr_sched *s, struct cr_sched_stats *ret_sta
     *ret_stats = (struct cr_sched_stats){.n_waiting = s->n_waiting + s->preempted.n,
                                          .n_running = s->n_running,
                                          .n_preempted = s->n_preempted,
-                                         .n_deferred = s->n_deferred};
+                                         .n_deferred = s->n_deferred,
+                                         .n_overdrawn = s->n_overdrawn};
 }

@@ -65,7 +65,7 @@ struct cr_sched {
     struct cr_sched_list preempted; /* likewise; all younger than the running ones */
 
     struct cr_plan_item *items; /* [max_seqs] */
-    uint64_t n_plans, n_submitted, n_admitted, n_preempted, n_deferred;
+    uint64_t n_plans, n_submitted, n_admitted, n_preempted, n_deferred, n_overdrawn;
 };
 
 void cr_sched_list_push(struct cr_sched_list *list, struct cr_sched_req *req);

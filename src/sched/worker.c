@@ -8,9 +8,13 @@
  * same inbox, so that they keep their place among the requests; their number is bounded, and who
  * posts one past the bound is told.
  *
- *     loop:  take posts ─▶ apply cancellations ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
+ *     loop:  posts ─▶ cancellations ─▶ expiry ─▶ plan ─▶ step ─▶ commit ─▶ tell the sinks
  *
- * The loop sleeps only when no request runs. Sampling runs inside the step, on the compute threads.
+ * With a disk behind the cache, a request whose text lies there waits between its post and the
+ * scheduler until it is back (tier.c); nothing else waits for a disk.
+ *
+ * The loop sleeps only when no request runs: until something is posted, or, while text with a time
+ * to live is cached, for a second at most. Sampling runs inside the step, on the compute threads.
  * Everything else that touches the KV manager, the scheduler or a running job runs on this thread
  * alone; the mutex guards the free list, the ids and the stats, and is never held while a step
  * runs or a sink is called.
@@ -26,19 +30,31 @@
 
 #include "carrel/clock.h"
 #include "carrel/queue.h"
+#include "carrel/secret.h"
 #include "sched/job.h"
+#include "sched/tier.h"
+
+#define TIER_POLL_US 100000u /* a disk that says nothing is asked how it goes */
+#define SAVE_MS      30000u  /* for what is cached at the end */
+
+/* What cr_kv_expire() may look at before a step, and in each second without one. */
+#define EXPIRE_STEP 256
+#define EXPIRE_IDLE 4096
+#define EXPIRE_US   1000000
 
 struct slot {
     struct cr_job job;
     _Atomic uint64_t id;          /* of the request in the slot; 0: free */
     _Atomic uint64_t canceled_id; /* somebody wants this request to end */
     bool running;                 /* the scheduler has it */
-    enum cr_finish finish;        /* engine thread: it has ended, and how */
+    bool is_restoring;            /* its text is on its way from the disk */
+    struct cr_tier_wait wait;
+    enum cr_finish finish; /* engine thread: it has ended, and how */
 };
 
 /* What the inbox holds: a request in a slot, or an order to the KV manager. */
 struct post {
-    enum { POST_REQUEST, POST_DECLARE, POST_REVOKE, POST_CALL } kind;
+    enum { POST_REQUEST, POST_DECLARE, POST_REVOKE, POST_CALL, POST_WAKE } kind;
     uint32_t slot;
     uint64_t id;     /* of a declaration */
     int32_t *tokens; /* [n_tokens], the post's own */
@@ -54,6 +70,7 @@ struct cr_worker {
     struct cr_engine *engine;
     struct cr_kv *kv;
     struct cr_sched *sched;
+    struct cr_tier *tier;      /* NULL: no disk */
     struct cr_step_seq *steps; /* [max_seqs] */
     int32_t *next;             /* [max_seqs] */
 
@@ -74,6 +91,7 @@ struct cr_worker {
     struct cr_queue *inbox; /* of struct post */
 
     _Atomic bool any_canceled;
+    _Atomic bool is_woken; /* a POST_WAKE is in the inbox */
 };
 
 /* --- the engine thread ------------------------------------------------------------------- */
@@ -95,6 +113,8 @@ static void publish_stats(struct cr_worker *w)
     pthread_mutex_lock(&w->mutex);
     cr_kv_get_stats(w->kv, &w->stats.kv);
     cr_sched_get_stats(w->sched, &w->stats.sched);
+    if (w->tier != NULL)
+        cr_tier_get_stats(w->tier, &w->stats.spill);
     pthread_mutex_unlock(&w->mutex);
 }
 
@@ -102,7 +122,9 @@ static void end_request(struct cr_worker *w, struct slot *slot, enum cr_finish f
 {
     if (slot->running)
         cr_sched_finish(w->sched, slot->job.req);
-    slot->running = false;
+    if (slot->is_restoring)
+        cr_tier_leave(w->tier, &slot->wait);
+    slot->running = slot->is_restoring = false;
     publish_stats(w); /* first: who hears the end may ask */
     cr_job_end(&slot->job, finish, status, now_us());
     cr_job_release(&slot->job);
@@ -118,14 +140,10 @@ static bool is_canceled(const struct slot *slot)
     return atomic_load(&slot->canceled_id) == atomic_load(&slot->id);
 }
 
-/* Gives a posted request to the scheduler. */
-static void start_request(struct cr_worker *w, struct slot *slot)
+/* Gives a request to the scheduler. */
+static void schedule_request(struct cr_worker *w, struct slot *slot)
 {
     struct cr_job *job = &slot->job;
-    if (is_canceled(slot)) {
-        end_request(w, slot, CR_FINISH_CANCELED, CR_ECANCELED);
-        return;
-    }
     int status = cr_sched_submit(w->sched, job->tenant, job->tokens, job->n_tokens, job->max_new,
                                  slot, &job->req);
     free(job->tokens);
@@ -137,6 +155,32 @@ static void start_request(struct cr_worker *w, struct slot *slot)
     slot->running = true;
     slot->finish = CR_FINISH_NONE;
     cr_job_queued(job);
+}
+
+/* Takes a posted request. */
+static void start_request(struct cr_worker *w, struct slot *slot)
+{
+    const struct cr_job *job = &slot->job;
+    if (is_canceled(slot)) {
+        end_request(w, slot, CR_FINISH_CANCELED, CR_ECANCELED);
+        return;
+    }
+    slot->wait = (struct cr_tier_wait){
+        .tenant = job->tenant, .tokens = job->tokens, .n_tokens = job->n_tokens};
+    slot->is_restoring = w->tier != NULL && cr_tier_enter(w->tier, w->kv, &slot->wait);
+    if (!slot->is_restoring)
+        schedule_request(w, slot);
+}
+
+/* Gives those to the scheduler whose text is back. */
+static void take_restored(struct cr_worker *w)
+{
+    struct cr_tier_wait *wait;
+    while ((wait = cr_tier_next(w->tier, w->kv)) != NULL) {
+        struct slot *slot = (struct slot *)((char *)wait - offsetof(struct slot, wait));
+        slot->is_restoring = false;
+        schedule_request(w, slot);
+    }
 }
 
 static void follow_order(struct cr_worker *w, struct post *post)
@@ -159,11 +203,16 @@ static void follow_order(struct cr_worker *w, struct post *post)
 static bool take_posts(struct cr_worker *w, bool wait)
 {
     struct post post;
+    uint64_t timeout_us = w->tier != NULL && cr_tier_is_waited_for(w->tier) ? TIER_POLL_US
+                          : cr_kv_can_expire(w->kv)                         ? EXPIRE_US
+                                                                            : UINT64_MAX;
     int status =
-        wait ? cr_queue_pop_wait(w->inbox, &post, UINT64_MAX) : cr_queue_try_pop(w->inbox, &post);
+        wait ? cr_queue_pop_wait(w->inbox, &post, timeout_us) : cr_queue_try_pop(w->inbox, &post);
     for (uint32_t n = 0; status == CR_OK && n < w->n_slots + CR_WORKER_MAX_ORDERS; n++) {
         if (post.kind == POST_REQUEST)
             start_request(w, &w->slots[post.slot]);
+        else if (post.kind == POST_WAKE)
+            atomic_store(&w->is_woken, false);
         else
             follow_order(w, &post);
         status = cr_queue_try_pop(w->inbox, &post);
@@ -176,8 +225,20 @@ static void apply_cancellations(struct cr_worker *w)
     if (!atomic_exchange(&w->any_canceled, false))
         return;
     for (uint32_t i = 0; i < w->n_slots; i++)
-        if (w->slots[i].running && is_canceled(&w->slots[i]))
+        if ((w->slots[i].running || w->slots[i].is_restoring) && is_canceled(&w->slots[i]))
             end_request(w, &w->slots[i], CR_FINISH_CANCELED, CR_ECANCELED);
+}
+
+/* Before the plan, so that what is over is not found. The time is told in any case: text must know
+ * its age on the day its tenant gets a time to live. */
+static void expire(struct cr_worker *w, bool was_idle)
+{
+    uint32_t budget = was_idle ? EXPIRE_IDLE : EXPIRE_STEP;
+    uint32_t n =
+        cr_kv_expire(w->kv, (uint32_t)(now_us() / 1000000), cr_kv_can_expire(w->kv) ? budget : 0);
+    pthread_mutex_lock(&w->mutex);
+    w->stats.n_expired_pages += n;
+    pthread_mutex_unlock(&w->mutex);
 }
 
 /* On a compute thread. */
@@ -252,6 +313,9 @@ static void *engine_thread(void *arg)
     bool idle = true;
     while (take_posts(w, idle)) {
         apply_cancellations(w);
+        expire(w, idle);
+        if (w->tier != NULL)
+            take_restored(w);
         struct cr_plan plan;
         int status = cr_sched_plan(w->sched, &plan);
         idle = status == CR_OK && plan.n_items == 0;
@@ -261,7 +325,34 @@ static void *engine_thread(void *arg)
             run_plan(w, &plan);
         publish_stats(w);
     }
+    if (w->tier != NULL)
+        cr_tier_save(w->tier, w->kv, SAVE_MS);
     return NULL;
+}
+
+/* The KV manager's callbacks, on the engine thread. */
+
+static void zero_page(void *user, struct cr_page_id page)
+{
+    cr_engine_zero_page(((struct cr_worker *)user)->engine, page);
+}
+
+static void keep_evicted(void *user, const struct cr_kv_evicted *evicted)
+{
+    cr_tier_put(((struct cr_worker *)user)->tier, evicted);
+}
+
+static void forget_kept(void *user, struct cr_tenant_id tenant)
+{
+    cr_tier_forget(((struct cr_worker *)user)->tier, tenant);
+}
+
+/* On a thread of the spill: the loop may be asleep. */
+static void wake(void *user)
+{
+    struct cr_worker *w = user;
+    if (!atomic_exchange(&w->is_woken, true))
+        cr_queue_try_push(w->inbox, &(struct post){.kind = POST_WAKE}); /* closed: it is awake */
 }
 
 /* --- other threads ------------------------------------------------------------------------ */
@@ -292,7 +383,7 @@ static int alloc_tables(struct cr_worker *w)
         return CR_ENOMEM;
     for (uint32_t i = 0; i < w->n_slots; i++)
         w->free_slots[w->n_free++] = w->n_slots - 1 - i;
-    return cr_queue_create(sizeof(struct post), w->n_slots + CR_WORKER_MAX_ORDERS, NULL, NULL,
+    return cr_queue_create(sizeof(struct post), w->n_slots + CR_WORKER_MAX_ORDERS + 1, NULL, NULL,
                            &w->inbox);
 }
 
@@ -300,6 +391,7 @@ static void free_all(struct cr_worker *w)
 {
     cr_sched_destroy(w->sched);
     cr_kv_destroy(w->kv);
+    cr_tier_destroy(w->tier);
     cr_engine_destroy(w->engine);
     free(w->next);
     free(w->steps);
@@ -309,6 +401,29 @@ static void free_all(struct cr_worker *w)
     pthread_cond_destroy(&w->all_free);
     pthread_mutex_destroy(&w->mutex);
     free(w);
+}
+
+static int open_tier(struct cr_worker *w, struct cr_error *err)
+{
+    const struct cr_worker_config *c = &w->config;
+    struct cr_tier_config tier = {
+        .path = c->spill_path,
+        .max_bytes = c->spill_bytes,
+        .page_tokens = c->engine.page_tokens,
+        .page_bytes = (uint32_t)cr_engine_page_bytes(w->model, &c->engine),
+        .max_waiting_per_tenant = c->sched.max_waiting_per_tenant,
+        .tenants = c->tenants,
+        .n_tenants = c->n_tenants,
+        .on_ready = wake,
+        .user = w,
+    };
+    memcpy(tier.master_key, c->spill_key, sizeof tier.master_key);
+    int status = cr_tier_create(&tier, w->engine, &w->tier, err);
+    cr_secret_wipe(tier.master_key, sizeof tier.master_key);
+    cr_secret_wipe(w->config.spill_key, sizeof w->config.spill_key);
+    w->config.spill_path = NULL; /* the caller's, like tenants */
+    w->config.tenants = NULL;
+    return status;
 }
 
 int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
@@ -332,20 +447,26 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
     pthread_condattr_destroy(&attr);
 
     status = cr_engine_create(model, &config->engine, &w->engine, err);
+    if (status == CR_OK && alloc_tables(w) != CR_OK)
+        status = cr_error_set(err, CR_ENOMEM, "There is not enough memory to start.");
+    if (status == CR_OK && config->spill_path != NULL)
+        status = open_tier(w, err);
     if (status != CR_OK)
         goto fail;
     struct cr_kv_config kv_config = {.page_tokens = config->engine.page_tokens,
                                      .n_pages = config->engine.n_pages,
-                                     .max_seqs = config->sched.max_seqs,
+                                     .max_seqs = config->sched.max_seqs +
+                                                 (w->tier != NULL), /* to restore with */
                                      .max_tokens = config->sched.max_tokens,
+                                     .max_tenants = config->max_tenants,
                                      .mode = config->mode,
-                                     .on_zero = cr_engine_zero_page,
-                                     .user = w->engine};
+                                     .on_zero = zero_page,
+                                     .on_evict = w->tier != NULL ? keep_evicted : NULL,
+                                     .on_forget = w->tier != NULL ? forget_kept : NULL,
+                                     .user = w};
     status = cr_kv_create(&kv_config, &w->kv);
     if (status == CR_OK)
         status = cr_sched_create(&config->sched, w->kv, &w->sched);
-    if (status == CR_OK)
-        status = alloc_tables(w);
     if (status == CR_OK) {
         publish_stats(w);
         if (pthread_create(&w->thread, NULL, engine_thread, w) != 0)
@@ -449,6 +570,11 @@ int cr_worker_revoke(struct cr_worker *w, uint64_t id)
 int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     return post_order(w, &(struct post){.kind = POST_CALL, .call = call, .user = user});
+}
+
+const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *w)
+{
+    return cr_kv_get_config(w->kv);
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)

@@ -24,8 +24,10 @@ export async function until(what, test) {
 }
 
 // Starts a server on a fresh data folder; args are options of `carrel serve`.
-export async function startServer(...args) {
-  const data = mkdtempSync(join(process.cwd(), 'data-'));
+export const startServer = (...args) => startServerOn(mkdtempSync(join(process.cwd(), 'data-')), ...args);
+
+// The same on a folder that an earlier one left.
+export async function startServerOn(data, ...args) {
   const child = spawn(carrel, ['serve', '--port', '0', '--data', data, ...args]);
   const server = { child, data, log: '' };
   process.on('exit', () => child.kill('SIGKILL'));

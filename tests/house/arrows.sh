@@ -39,7 +39,7 @@ libraries=(
   'jansson*   engine http cmd'
   'event2/*   http'
   'sqlite3*   http'
-  'openssl/*  kv http trust mpc cmd'
+  'openssl/*  kv engine http trust mpc cmd'
   'curl/*     cmd fleet'
 )
 

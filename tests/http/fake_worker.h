@@ -1,5 +1,6 @@
-/* A worker without an engine, for tests of the server: it defines cr_worker_submit(), _cancel()
- * and _get_stats() itself, so the real one is not linked. What a request gets is written in its
+/* A worker without an engine, for tests of the server: it defines cr_worker_submit(), _cancel(),
+ * _call() and the like itself, so the real one is not linked. Calls get a real KV manager of
+ * FAKE_PAGES pages, at once; requests don't touch it. What a request gets is written in its
  * seed (see enum fake_script); everything else is true to worker.h: events come on a thread of the
  * worker's, the first as soon as a request is queued, the last exactly once. */
 #ifndef CARREL_TESTS_HTTP_FAKE_WORKER_H
@@ -31,8 +32,14 @@ enum fake_script {
 
 #define FAKE_MAX 512
 
+/* The KV manager: floors may have 227 pages, beside a context of 16 and 8 + 256 / 64 + 1 to spare.
+ */
+#define FAKE_PAGES   256
+#define FAKE_CONTEXT 256
+#define FAKE_SEQS    8
+
 /* What was posted, in order: "S7" a request of tenant 7, "D3:40" entry 3 declared with 40 tokens,
- * "R3" revoked. */
+ * "R3" revoked, "C" a call. */
 #define FAKE_POSTS_MAX 4096
 
 struct fake_request {
@@ -59,7 +66,8 @@ struct cr_worker {
     int32_t last_tokens[64];
     uint32_t n_last_tokens;
     char posts[FAKE_POSTS_MAX];
-    int order_status; /* what declaring and revoking answer; CR_OK: as it should be */
+    int order_status; /* what declaring, revoking and calls answer; CR_OK: as it should be */
+    struct cr_kv *kv;
     int32_t declared[64];
 };
 
@@ -211,6 +219,11 @@ static inline struct cr_worker *fake_worker_create(void)
     CHECK(w != NULL);
     pthread_mutex_init(&w->mutex, NULL);
     pthread_cond_init(&w->changed, NULL);
+    struct cr_kv_config kv = {.page_tokens = 16,
+                              .n_pages = FAKE_PAGES,
+                              .max_seqs = FAKE_SEQS,
+                              .max_tokens = FAKE_CONTEXT};
+    CHECK_INT(cr_kv_create(&kv, &w->kv), CR_OK);
     CHECK_INT(pthread_create(&w->thread, NULL, fake_run, w), 0);
     return w;
 }
@@ -226,6 +239,7 @@ static inline void fake_worker_destroy(struct cr_worker *w)
     CHECK_INT(w->n_accepted, w->n_ended);
     pthread_mutex_destroy(&w->mutex);
     pthread_cond_destroy(&w->changed);
+    cr_kv_destroy(w->kv);
     free(w);
 }
 
@@ -313,8 +327,10 @@ static int fake_order(struct cr_worker *w, char what, uint64_t id, uint32_t n_to
     int status = w->order_status;
     if (status == CR_OK && what == 'D')
         fake_note(w, "D%llu:%u ", (unsigned long long)id, n_tokens);
-    else if (status == CR_OK)
+    else if (status == CR_OK && what == 'R')
         fake_note(w, "R%llu ", (unsigned long long)id);
+    else if (status == CR_OK)
+        fake_note(w, "C ");
     return status;
 }
 
@@ -334,6 +350,21 @@ int cr_worker_revoke(struct cr_worker *w, uint64_t id)
     int status = fake_order(w, 'R', id, 0);
     pthread_mutex_unlock(&w->mutex);
     return status;
+}
+
+int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
+{
+    pthread_mutex_lock(&w->mutex);
+    int status = fake_order(w, 'C', 0, 0);
+    if (status == CR_OK)
+        call(user, w->kv);
+    pthread_mutex_unlock(&w->mutex);
+    return status;
+}
+
+const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *w)
+{
+    return cr_kv_get_config(w->kv);
 }
 
 void cr_worker_get_stats(struct cr_worker *w, struct cr_worker_stats *ret_stats)

@@ -87,6 +87,109 @@ static void bad_names_are_refused(void)
     dir_remove(&dir);
 }
 
+/* "acme:-1/-1/-1 ": a tenant's limits. */
+static void add_limits(void *user, const struct cr_tenant *t)
+{
+    struct names *names = user;
+    snprintf(names->text + strlen(names->text), sizeof names->text - strlen(names->text),
+             "%s:%d/%d/%d ", t->name, (int)t->limits.floor_tokens, (int)t->limits.cap_tokens,
+             (int)t->limits.ttl_s);
+}
+
+static const char *all_limits(struct cr_store *store)
+{
+    static struct names names;
+    names = (struct names){0};
+    CHECK_INT(cr_store_tenant_list(store, add_limits, &names, NULL), CR_OK);
+    return names.text;
+}
+
+static int limit(struct cr_store *store, const char *name, int64_t floor, int64_t cap, int64_t ttl)
+{
+    struct cr_error err = {0};
+    struct cr_tenant_limits limits = {floor, cap, ttl};
+    int status = cr_store_tenant_limit(store, name, &limits, &err);
+    CHECK((status == CR_OK) == (err.text[0] == '\0'));
+    return status;
+}
+
+static int64_t generation(struct cr_store *store)
+{
+    int64_t v = 0;
+    CHECK_INT(cr_store_tenant_generation(store, &v), CR_OK);
+    return v;
+}
+
+static void limits_are_set_and_kept(void)
+{
+    enum { KEEP = CR_LIMIT_KEEP, DEFAULT = CR_LIMIT_DEFAULT };
+    struct dir dir = dir_make();
+    struct cr_store *store = open_store(&dir);
+    CHECK_INT(cr_store_tenant_add(store, "acme", NULL), CR_OK);
+    CHECK_INT(cr_store_tenant_add(store, "zeta", NULL), CR_OK);
+    int64_t was = generation(store);
+    CHECK_STR(all_limits(store), "acme:-1/-1/-1 zeta:-1/-1/-1 ");
+    CHECK_INT(limit(store, "acme", 100, 200, 60), CR_OK);
+    CHECK_INT(generation(store), was + 1);
+    CHECK_INT(limit(store, "acme", KEEP, KEEP, 0), CR_OK);
+    CHECK_INT(limit(store, "zeta", 0, DEFAULT, CR_LIMIT_MAX_TTL_S), CR_OK);
+    CHECK_STR(all_limits(store), "acme:100/200/0 zeta:0/-1/315360000 ");
+    was = generation(store);
+
+    CHECK_INT(limit(store, "nobody", 1, 1, 1), CR_ENOTFOUND);
+    CHECK_INT(limit(store, "acme", 201, KEEP, KEEP), CR_EINVAL); /* above the cap */
+    CHECK_INT(limit(store, "acme", KEEP, 99, KEEP), CR_EINVAL);  /* below the floor */
+    CHECK_INT(limit(store, "acme", 2, 1, KEEP), CR_EINVAL);
+    CHECK_INT(limit(store, "acme", -3, KEEP, KEEP), CR_EINVAL);
+    CHECK_INT(limit(store, "acme", CR_LIMIT_MAX_TOKENS + 1, 0, KEEP), CR_EINVAL);
+    CHECK_INT(limit(store, "acme", KEEP, CR_LIMIT_MAX_TOKENS + 1, KEEP), CR_EINVAL);
+    CHECK_INT(limit(store, "acme", KEEP, KEEP, CR_LIMIT_MAX_TTL_S + 1), CR_EINVAL);
+    CHECK_STR(all_limits(store), "acme:100/200/0 zeta:0/-1/315360000 ");
+    CHECK_INT(generation(store), was);
+
+    CHECK_INT(limit(store, "acme", CR_LIMIT_MAX_TOKENS, 0, KEEP), CR_OK); /* 0 is no cap */
+    cr_store_close(store);
+    store = open_store(&dir);
+    CHECK_STR(all_limits(store), "acme:268435456/0/0 zeta:0/-1/315360000 ");
+    CHECK_INT(limit(store, "zeta", DEFAULT, DEFAULT, DEFAULT), CR_OK);
+    CHECK_STR(all_limits(store), "acme:268435456/0/0 zeta:-1/-1/-1 ");
+    was = generation(store);
+    CHECK_INT(cr_store_tenant_remove(store, "zeta", NULL), CR_OK);
+    CHECK_INT(generation(store), was + 1);
+    struct cr_tenant tenant;
+    CHECK_INT(cr_store_tenant_get(store, (struct cr_tenant_id){1}, &tenant), CR_OK);
+    CHECK_STR(tenant.name, "acme");
+    CHECK_INT(tenant.limits.floor_tokens, CR_LIMIT_MAX_TOKENS);
+    CHECK_INT(cr_store_tenant_get(store, (struct cr_tenant_id){2}, &tenant), CR_ENOTFOUND);
+    cr_store_close(store);
+    dir_remove(&dir);
+}
+
+/* As version 2 left them; tests/http/test_store_prefix.c has version 1. */
+static void files_without_limits_are_brought_up_to_date(void)
+{
+    struct dir dir = dir_make();
+    struct cr_store *store = open_store(&dir);
+    char key[CR_KEY_MAX];
+    make_key(store, "acme", key);
+    CHECK_INT(sqlite3_exec(store->db,
+                           "DROP TABLE limits; ALTER TABLE tenants DROP COLUMN cache_ttl_s;"
+                           "ALTER TABLE tenants DROP COLUMN cache_cap;"
+                           "ALTER TABLE tenants DROP COLUMN cache_floor; PRAGMA user_version = 2",
+                           NULL, NULL, NULL),
+              SQLITE_OK);
+    cr_store_close(store);
+    for (int i = 0; i < 2; i++) {
+        store = open_store(&dir);
+        CHECK_INT(try_key(store, key, NULL), CR_OK);
+        CHECK_STR(all_limits(store), i == 0 ? "acme:-1/-1/-1 " : "acme:5/-1/-1 ");
+        CHECK_INT(limit(store, "acme", 5, CR_LIMIT_KEEP, CR_LIMIT_KEEP), CR_OK);
+        CHECK_INT(limit(store, "acme", CR_LIMIT_KEEP, 4, CR_LIMIT_KEEP), CR_EINVAL);
+        cr_store_close(store);
+    }
+    dir_remove(&dir);
+}
+
 static void keys_are_listed_and_revoked(void)
 {
     struct dir dir = dir_make();
@@ -293,7 +396,7 @@ static void foreign_and_newer_files_are_refused(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err;
-    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 3", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 4", NULL, NULL, NULL), SQLITE_OK);
     cr_store_close(store);
     CHECK_INT(cr_store_open(dir.path, &store, &err), CR_EUNSUPPORTED);
     CHECK(strstr(err.text, "upgrade"));
@@ -355,7 +458,8 @@ static void processes_share_a_file(void)
     dir_remove(&dir);
 }
 
-TEST_MAIN(CASE(tenants_come_and_go), CASE(bad_names_are_refused), CASE(keys_are_listed_and_revoked),
+TEST_MAIN(CASE(tenants_come_and_go), CASE(bad_names_are_refused), CASE(limits_are_set_and_kept),
+          CASE(files_without_limits_are_brought_up_to_date), CASE(keys_are_listed_and_revoked),
           CASE(keys_of_a_tenant_are_bounded), CASE(files_are_private),
           CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),
           CASE(foreign_and_newer_files_are_refused), CASE(bad_folders_are_errors),

@@ -110,12 +110,15 @@ static void changing_without_memory(void)
     struct cr_store *store = open_store(&dir);
     char key[CR_KEY_MAX], name[32];
     int n_tenants, n_keys, want_tenants = 1, want_keys = 1, n_failed = 0;
+    struct cr_tenant_limits limits = {CR_LIMIT_KEEP, CR_LIMIT_KEEP, 0};
+    struct cr_tenant tenant;
+    int64_t want_ttl_s = CR_LIMIT_DEFAULT;
     make_key(store, "t", key);
     fired = true;
     for (long n = 1; fired; n++) {
         char fresh[CR_KEY_MAX] = "", id[CR_KEY_ID_MAX];
         uint32_t count;
-        int n_seen = 0, status[7];
+        int n_seen = 0, status[8];
         snprintf(name, sizeof name, "t%ld", n);
         fired = false;
         countdown = n;
@@ -127,10 +130,14 @@ static void changing_without_memory(void)
         status[4] = cr_store_tenant_count(store, &count, NULL);
         status[5] = cr_store_tenant_list(store, count_tenant, &n_seen, NULL);
         status[6] = cr_store_key_list(store, NULL, count_one, &n_seen, NULL);
+        limits.ttl_s = n;
+        status[7] = cr_store_tenant_limit(store, "t", &limits, NULL);
         countdown = 0;
+        if (status[7] == CR_OK)
+            want_ttl_s = n;
         want_tenants += status[0] == CR_OK;
         want_keys += status[1] == CR_OK;
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 8; i++) {
             CHECK(status[i] == CR_OK || status[i] == CR_ENOMEM);
             n_failed += status[i] != CR_OK;
         }
@@ -139,6 +146,8 @@ static void changing_without_memory(void)
     }
     fprintf(stderr, "    %d calls failed\n", n_failed);
     CHECK(n_failed > 5);
+    CHECK_INT(cr_store_tenant_get(store, (struct cr_tenant_id){1}, &tenant), CR_OK);
+    CHECK_INT(tenant.limits.ttl_s, want_ttl_s);
     cr_store_close(store);
     count_all(&dir, &n_tenants, &n_keys);
     CHECK_INT(n_tenants, want_tenants);

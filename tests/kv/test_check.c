@@ -185,6 +185,15 @@ static void invariant_7_a_tenant_at_its_floor_is_open(void)
     must_be_broken();
 }
 
+static void pages_with_a_time_to_live_are_miscounted(void)
+{
+    begin();
+    CHECK_INT(cr_kv_set_limits(kv, acme, &(struct cr_kv_limits){.ttl_s = 5}), CR_OK);
+    CHECK(cr_kv_is_valid(kv));
+    kv->n_mortal--;
+    must_be_broken();
+}
+
 static void a_child_is_not_found(void)
 {
     begin();
@@ -222,4 +231,5 @@ TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below
           CASE(invariant_6_pages_are_lost), CASE(invariant_6_pages_are_miscounted),
           CASE(the_heap_holds_a_pinned_leaf), CASE(the_heap_is_out_of_order),
           CASE(the_order_of_tenants_is_stale), CASE(invariant_7_a_tenant_at_its_floor_is_open),
-          CASE(a_child_is_not_found), CASE(a_table_is_not_its_path), CASE(a_chain_is_stale))
+          CASE(pages_with_a_time_to_live_are_miscounted), CASE(a_child_is_not_found),
+          CASE(a_table_is_not_its_path), CASE(a_chain_is_stale))

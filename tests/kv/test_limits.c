@@ -164,6 +164,67 @@ static void text_outlives_its_time_nowhere(void)
     cr_kv_destroy(kv);
 }
 
+static void it_is_known_whether_anything_can_expire(void)
+{
+    struct cr_kv *kv = make_kv(16, NULL);
+    struct cr_kv_limits limits = {.ttl_s = 10};
+
+    cache_text(kv, acme, "aaaabbbb");
+    CHECK(!cr_kv_can_expire(kv));
+    CHECK_INT(cr_kv_set_limits(kv, acme, &limits), CR_OK); /* for what it has … */
+    CHECK_INT(cr_kv_set_limits(kv, zeta, &limits), CR_OK);
+    CHECK(cr_kv_can_expire(kv));
+    CHECK_INT(cr_kv_set_limits(kv, acme, &(struct cr_kv_limits){0}), CR_OK);
+    CHECK(!cr_kv_can_expire(kv));
+    cache_text(kv, zeta, "ccccdddd"); /* … and what it gets */
+    CHECK(cr_kv_can_expire(kv));
+    CHECK_INT(cr_kv_expire(kv, 11, 100), 2);
+    CHECK(!cr_kv_can_expire(kv));
+    CHECK_INT(found(kv, acme, "aaaabbbb"), 8);
+    CHECK(cr_kv_is_valid(kv));
+    cr_kv_destroy(kv);
+}
+
+/* The sum of floors leaves room for five pages, but the shared text above what they keep does not.
+ */
+static void room_is_made_below_floors_when_nothing_else_is_left(void)
+{
+    struct cr_kv_config config = {.page_tokens = PAGE,
+                                  .n_pages = 8,
+                                  .max_seqs = 4,
+                                  .max_tokens = 256,
+                                  .mode = CR_KV_SELECTIVE};
+    struct cr_kv *kv = NULL;
+    int32_t tokens[64];
+
+    CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
+    limit(kv, acme, 3, 0);
+    cache_text(kv, acme, "ssssttttaaaabbbbcccc");
+    CHECK_INT(cr_kv_publish(kv, acme, tokens, spell("sssstttt", tokens)), 2);
+    CHECK(cr_kv_make_room(kv, zeta, 3 * PAGE)); /* there is room */
+    CHECK_INT(found(kv, acme, "ssssttttaaaabbbbcccc"), 20);
+
+    uint32_t n = spell("ddddeeeeffffgggghh", tokens);
+    CHECK(!cr_kv_fits(kv, zeta, tokens, n, 0));
+    struct cr_kv_seq *seq = open_text(kv, zeta, "iiii");
+    CHECK_INT(cr_kv_reserve(kv, seq, 1), CR_OK);
+    CHECK(!cr_kv_make_room(kv, zeta, n)); /* its end can be waited for */
+    CHECK_INT(found(kv, acme, "ssssttttaaaabbbbcccc"), 20);
+    cr_kv_close(kv, seq);
+    CHECK(cr_kv_make_room(kv, zeta, n));
+    CHECK(cr_kv_is_valid(kv));
+    CHECK(cr_kv_fits(kv, zeta, tokens, n, 0));
+    CHECK(found(kv, acme, "ssssttttaaaabbbbcccc") < 20);
+
+    limit(kv, acme, 8, 0); /* a floor as high as the pool, and its owner's own need */
+    cache_text(kv, acme, "jjjjkkkkllllmmmmnnnnooooppppqqqq");
+    CHECK(cr_kv_make_room(kv, acme, 8 * PAGE));
+    CHECK(cr_kv_make_room(kv, zeta, 8 * PAGE));
+    CHECK(!cr_kv_make_room(kv, zeta, 8 * PAGE + 1));
+    CHECK(cr_kv_is_valid(kv));
+    cr_kv_destroy(kv);
+}
+
 static void limits_that_contradict_are_refused(void)
 {
     struct cr_kv *kv = make_kv(8, NULL);
@@ -248,5 +309,6 @@ static void what_can_be_had_is_exact(void)
 TEST_MAIN(CASE(a_floor_keeps_pages_from_others_need),
           CASE(ones_own_need_takes_pages_below_the_floor), CASE(a_tenant_grows_to_its_floor),
           CASE(shared_pages_above_a_floor_stay), CASE(a_cap_takes_ones_own_first),
-          CASE(text_outlives_its_time_nowhere), CASE(limits_that_contradict_are_refused),
-          CASE(what_can_be_had_is_exact))
+          CASE(text_outlives_its_time_nowhere), CASE(it_is_known_whether_anything_can_expire),
+          CASE(room_is_made_below_floors_when_nothing_else_is_left),
+          CASE(limits_that_contradict_are_refused), CASE(what_can_be_had_is_exact))

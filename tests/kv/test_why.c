@@ -296,11 +296,8 @@ static void a_run_keeps_its_id(void)
 
 static void create_scenario(void *user)
 {
-    struct cr_kv_config config = {.page_tokens = PAGE,
-                                  .n_pages = 8,
-                                  .max_seqs = 1,
-                                  .max_tokens = 16,
-                                  .n_ghosts = 8};
+    struct cr_kv_config config = {
+        .page_tokens = PAGE, .n_pages = 8, .max_seqs = 1, .max_tokens = 16, .n_ghosts = 8};
     struct cr_kv *kv = NULL;
     int status = cr_kv_create(&config, &kv);
 

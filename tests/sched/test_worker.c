@@ -1,149 +1,6 @@
 /* The engine thread with a real (small, random) model: what a sink hears, from one request and
  * from many threads at once. */
-#include <pthread.h>
-#include <stdio.h>
-#include <unistd.h>
-
-#include "carrel/worker.h"
-#include "engine/synth.h"
-#include "test.h"
-
-#define CONTEXT 256
-
-static struct cr_model *model;
-static struct cr_vocab *vocab;
-
-/* Hears one request. */
-struct sink {
-    pthread_mutex_t mutex;
-    pthread_cond_t ended;
-    char text[4096];
-    size_t len;
-    uint32_t n_events, n_last, n_samples;
-    enum cr_finish finish;
-    int status;
-    struct cr_usage usage;
-    uint64_t submitted_us, admitted_us, first_token_us, finished_us;
-};
-
-static void sink_init(struct sink *s)
-{
-    memset(s, 0, sizeof *s);
-    pthread_mutex_init(&s->mutex, NULL);
-    pthread_cond_init(&s->ended, NULL);
-}
-
-static void on_event(void *user, const struct cr_event *event)
-{
-    struct sink *s = user;
-    pthread_mutex_lock(&s->mutex);
-    CHECK_INT(s->n_last, 0);
-    CHECK(s->len + event->len < sizeof s->text);
-    memcpy(s->text + s->len, event->text, event->len);
-    s->len += event->len;
-    s->n_events++;
-    s->n_samples += event->n_samples;
-    if (event->finish != CR_FINISH_NONE) {
-        s->n_last++;
-        s->finish = event->finish;
-        s->status = event->status;
-        s->usage = event->usage;
-        s->submitted_us = event->submitted_us;
-        s->admitted_us = event->admitted_us;
-        s->first_token_us = event->first_token_us;
-        s->finished_us = event->finished_us;
-        pthread_cond_signal(&s->ended);
-    }
-    pthread_mutex_unlock(&s->mutex);
-}
-
-static void sink_wait(struct sink *s)
-{
-    pthread_mutex_lock(&s->mutex);
-    while (s->n_last == 0)
-        pthread_cond_wait(&s->ended, &s->mutex);
-    pthread_mutex_unlock(&s->mutex);
-}
-
-static void load_once(void)
-{
-    if (model != NULL)
-        return;
-    char path[] = "/tmp/carrel-test.XXXXXX";
-    struct cr_error err;
-    int fd = mkstemp(path);
-    CHECK(fd >= 0);
-    FILE *out = fdopen(fd, "w");
-    CHECK_INT(cr_synth_write(cr_synth_find("tiny-llama"), GGML_TYPE_F16, 7, out, &err), CR_OK);
-    CHECK_INT(fclose(out), 0);
-    CHECK_INT(cr_model_load(&(struct cr_model_config){.path = path}, &model, &err), CR_OK);
-    CHECK_INT(cr_vocab_load(path, NULL, 0, &vocab, &err), CR_OK);
-    unlink(path);
-}
-
-static struct cr_worker_config config(void)
-{
-    return (struct cr_worker_config){
-        .engine = {.n_threads = 1,
-                   .page_tokens = 16,
-                   .n_pages = 64,
-                   .max_batch = 64,
-                   .max_seqs = 8,
-                   .max_rows = 8},
-        .sched = {.max_batch = 64,
-                  .max_seqs = 8,
-                  .max_waiting = 16,
-                  .max_waiting_per_tenant = 16,
-                  .max_tokens = CONTEXT,
-                  .prefill_chunk = 32},
-        .max_posted = 4,
-    };
-}
-
-static struct cr_worker *start(struct cr_worker_config c)
-{
-    struct cr_worker *worker;
-    struct cr_error err = {0};
-    load_once();
-    if (cr_worker_create(model, vocab, &c, &worker, &err) != CR_OK)
-        TEST_FAIL("%s", err.text);
-    return worker;
-}
-
-static struct cr_request request(struct sink *sink, const int32_t *tokens, uint32_t n,
-                                 uint32_t max_new)
-{
-    struct cr_request r = {.tenant = {1},
-                           .tokens = tokens,
-                           .n_tokens = n,
-                           .max_new = max_new,
-                           .ignore_eos = true,
-                           .on_event = on_event,
-                           .user = sink};
-    cr_sampler_defaults(&r.sampling);
-    r.sampling.temperature = 0;
-    return r;
-}
-
-static void fill(int32_t *tokens, uint32_t n, unsigned seed)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        seed = seed * 1664525u + 1013904223u;
-        tokens[i] = (int32_t)(seed >> 8) % 256;
-    }
-}
-
-static struct sink run(struct cr_worker *worker, struct cr_request *r)
-{
-    struct sink *s = r->user;
-    struct cr_request_id id;
-    struct cr_error err = {0};
-    sink_init(s);
-    if (cr_worker_submit(worker, r, &id, &err) != CR_OK)
-        TEST_FAIL("%s", err.text);
-    sink_wait(s);
-    return *s;
-}
+#include "worker_fixture.h"
 
 static void a_request_is_answered_and_its_prefix_kept(void)
 {
@@ -437,6 +294,104 @@ static void every_accepted_call_runs(void)
     CHECK_INT(n_ran, 10);
 }
 
+/* --- limits ------------------------------------------------------------------------------- */
+
+struct limits {
+    uint32_t tenant;
+    struct cr_kv_limits limits;
+};
+
+static void set_limits(void *user, struct cr_kv *kv)
+{
+    const struct limits *l = user;
+    CHECK_INT(cr_kv_set_limits(kv, (struct cr_tenant_id){l->tenant}, &l->limits), CR_OK);
+}
+
+static struct cr_worker_stats stats_of(struct cr_worker *worker)
+{
+    struct cr_worker_stats stats;
+    cr_worker_get_stats(worker, &stats);
+    return stats;
+}
+
+/* Nothing is posted after the call: the loop itself must wake up, and the text must know its age,
+ * though nobody told it the time while it slept. */
+static void an_idle_worker_lets_text_expire(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    CHECK_INT(cached_of(worker, 2, tokens), 0);
+    CHECK_INT(stats_of(worker).kv.n_cached, 12);
+    static struct limits one_second = {1, {.ttl_s = 1}};
+    CHECK_INT(cr_worker_call(worker, set_limits, &one_second), CR_OK);
+    while (stats_of(worker).n_expired_pages < 6)
+        usleep(10000);
+    CHECK_INT(stats_of(worker).kv.n_cached, 6);
+    CHECK_INT(cached_of(worker, 2, tokens), 96);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    cr_worker_destroy(worker);
+}
+
+/* While it steps, another tenant's text expires. */
+static void a_busy_worker_lets_text_expire(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    static struct limits one_second = {1, {.ttl_s = 1}};
+    CHECK_INT(cr_worker_call(worker, set_limits, &one_second), CR_OK);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    while (stats_of(worker).n_expired_pages < 6)
+        cached_of(worker, 2, tokens);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    cr_worker_destroy(worker);
+}
+
+/* Floors as high as the pool, and a cap below one context: each request ends all the same. */
+static void limits_refuse_nothing(void)
+{
+    struct cr_worker_config c = config();
+    c.engine.n_pages = 16; /* one context */
+    struct cr_worker *worker = start(c);
+    int32_t tokens[200];
+    fill(tokens, 200, 1);
+    static struct limits all = {1, {.floor_pages = 16}}, few = {2, {.cap_pages = 1}};
+    CHECK_INT(cr_worker_call(worker, set_limits, &all), CR_OK);
+    CHECK_INT(cr_worker_call(worker, set_limits, &few), CR_OK);
+    struct sink s;
+    struct cr_request r = request(&s, tokens, 200, 0);
+    CHECK_INT(run(worker, &r).usage.n_generated, CONTEXT - 200);
+    CHECK_INT(cached_of(worker, 1, tokens), 96);
+    r.tenant.v = 2;
+    CHECK_INT(run(worker, &r).usage.n_generated, CONTEXT - 200);
+    CHECK_INT(stats_of(worker).sched.n_overdrawn, 2); /* for the prompt, then for the answer */
+    CHECK_INT(cached_of(worker, 2, tokens), 16);
+    cr_worker_destroy(worker);
+}
+
+static void forget_first(void *user, struct cr_kv *kv)
+{
+    (void)user;
+    cr_kv_forget_tenant(kv, (struct cr_tenant_id){1});
+}
+
+static void what_a_forgotten_tenant_had_is_gone(void)
+{
+    struct cr_worker *worker = start(config());
+    int32_t tokens[100];
+    fill(tokens, 100, 1);
+    cached_of(worker, 1, tokens);
+    cached_of(worker, 2, tokens);
+    CHECK_INT(cached_of(worker, 1, tokens), 96);
+    CHECK_INT(cr_worker_call(worker, forget_first, NULL), CR_OK);
+    CHECK_INT(cached_of(worker, 2, tokens), 96);
+    CHECK_INT(stats_of(worker).kv.n_cached, 6);
+    CHECK_INT(cached_of(worker, 1, tokens), 0);
+    cr_worker_destroy(worker);
+}
+
 /* --- many threads ------------------------------------------------------------------------- */
 
 struct poster {
@@ -544,5 +499,7 @@ TEST_MAIN(CASE(a_request_is_answered_and_its_prefix_kept),
           CASE(declared_text_is_shared_until_it_is_revoked),
           CASE(a_request_never_sees_what_was_revoked_before_it),
           CASE(orders_are_bounded_and_none_is_lost), CASE(every_accepted_call_runs),
+          CASE(an_idle_worker_lets_text_expire), CASE(a_busy_worker_lets_text_expire),
+          CASE(limits_refuse_nothing), CASE(what_a_forgotten_tenant_had_is_gone),
           CASE(every_request_ends_once_whoever_posts_and_cancels),
           CASE(draining_lets_requests_end_and_cancels_what_is_late))

@@ -1,0 +1,67 @@
+/* What tenants may keep in the cache, in the store's file, and how a server follows it.
+ *
+ * Limits stand in the tenant's row, in tokens and seconds, NULL where the server's own options
+ * count. The table's constraints refuse what contradicts itself, so that two commands that each
+ * change one limit can't leave a floor above a cap between them.
+ *
+ * Each change of limits, and each removal of a tenant, is one transaction that also counts a number
+ * up. A server asks for that number before each request (see limit_board.c): what a command had
+ * done when it returned is in force for every request that comes later.
+ */
+#include "http/store_int.h"
+
+struct limit {
+    const char *name;
+    const struct cr_tenant_limits *limits;
+};
+
+static int run_limit(struct cr_store *store, void *user, struct cr_error *err)
+{
+    const struct limit *l = user;
+    sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_LIMIT);
+    sqlite3_bind_text(stmt, 1, l->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, l->limits->floor_tokens);
+    sqlite3_bind_int64(stmt, 3, l->limits->cap_tokens);
+    sqlite3_bind_int64(stmt, 4, l->limits->ttl_s);
+    int rc = cr_store_exec(store, CR_STMT_TENANT_LIMIT);
+    if ((rc & 0xff) == SQLITE_CONSTRAINT)
+        return cr_error_set(err, CR_EINVAL,
+                            "A floor may not be above its cap, neither above %d tokens, and a time "
+                            "to live is at most ten years; `carrel tenant list` shows what is set.",
+                            CR_LIMIT_MAX_TOKENS);
+    if (rc != SQLITE_OK)
+        return cr_store_fail(store, rc, err);
+    if (sqlite3_changes(store->db) == 0)
+        return cr_error_set(err, CR_ENOTFOUND,
+                            "There is no tenant of that name; `carrel tenant list` shows all.");
+    return CR_OK;
+}
+
+int cr_store_tenant_limit(struct cr_store *store, const char *name,
+                          const struct cr_tenant_limits *limits, struct cr_error *err)
+{
+    struct limit l = {.name = name, .limits = limits};
+    return cr_store_change(store, CR_STMT_TENANT_CHANGE, run_limit, &l, err);
+}
+
+int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation)
+{
+    return cr_store_read_generation(store, CR_STMT_TENANT_GENERATION, ret_generation);
+}
+
+int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
+                        struct cr_tenant *ret_tenant)
+{
+    pthread_mutex_lock(&store->lock);
+    sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_GET);
+    sqlite3_bind_int64(stmt, 1, id.v);
+    int rc = sqlite3_step(stmt);
+    if (rc == SQLITE_ROW && !cr_store_read_tenant(stmt, ret_tenant))
+        rc = SQLITE_CORRUPT;
+    sqlite3_reset(stmt);
+    int status = rc == SQLITE_ROW    ? CR_OK
+                 : rc == SQLITE_DONE ? CR_ENOTFOUND
+                                     : cr_store_fail(store, rc, NULL);
+    pthread_mutex_unlock(&store->lock);
+    return status;
+}
