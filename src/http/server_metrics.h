@@ -48,7 +48,7 @@ enum reject_reason {
     N_REJECT_REASONS
 };
 
-#define METRICS_MAX_ROUTES 16
+#define METRICS_MAX_ROUTES 24
 
 struct tenant_series {
     struct cr_tenant_id id;

@@ -27,7 +27,7 @@ declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
   [kv]="kv kv_view spill"
   [engine]="model engine vocab sampler"
-  [sched]="sched worker"
+  [sched]="sched worker feed"
   [http]="store server prefix"
 )
 
