@@ -17,7 +17,8 @@ CR_API_BEGIN
 
 /* X(name, word, sentence): why a match ended where it did, or why pages went. */
 #define CR_KV_WHY_MAP(X)                                                                           \
-    X(WHOLE, "whole", "The whole prompt was cached; its last token is always computed.")           \
+    X(WHOLE, "whole",                                                                              \
+      "All its whole pages were found; the rest, at least a token, is always computed.")           \
     X(NEW, "new", "This text was not cached for the tenant, nor lately.")                          \
     X(ROOM, "room", "It was evicted to make room.")                                                \
     X(CAP, "cap", "It was evicted because the tenant was over its cap.")                           \

@@ -1,8 +1,8 @@
 /* Writes events to a file, one JSON object a line.
  *
- * A thread of its own reads the feed every POLL_MS, so a slow disk delays nobody; when it is so slow
- * that the feed runs past it, a line says how many events are missing. What can't be written is
- * lost, and logged.
+ * A thread of its own reads the feed every POLL_MS, so a slow disk delays nobody; when it is so
+ * slow that the feed runs past it, a line says how many events are missing. What can't be written
+ * is lost, and logged.
  */
 #include "http/event_file.h"
 
@@ -59,8 +59,7 @@ static void write_out(const struct event_file *file, const struct cr_buf *buf)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            cr_log(CR_LOG_ERROR, "events", "events were lost",
-                   CR_LOG_STR("why", strerror(errno)));
+            cr_log(CR_LOG_ERROR, "events", "events were lost", CR_LOG_STR("why", strerror(errno)));
             return;
         }
         done += (size_t)n;

@@ -25,8 +25,8 @@ void event_text(struct cr_buf *buf, struct tenant_book *book, const struct cr_fe
     put_time(buf, event->unix_us);
     cr_buf_printf(buf, ",\"event\":\"%s\",\"tenant\":", cr_kv_event_word(e->kind));
     json_out_cstr(buf, tenant.name);
-    cr_buf_printf(buf, ",\"pages\":%u,\"depth\":%u,\"run\":\"%012" PRIx64 "\"", e->n_pages, e->depth,
-                  e->run);
+    cr_buf_printf(buf, ",\"pages\":%u,\"depth\":%u,\"run\":\"%012" PRIx64 "\"", e->n_pages,
+                  e->depth, e->run);
     if (e->kind == CR_KV_EVENT_EVICTED)
         cr_buf_printf(buf, ",\"reason\":\"%s\"", cr_kv_why_word(e->why));
     cr_buf_append_char(buf, '}');

@@ -59,8 +59,8 @@ static bool send_some(struct listener *l)
 
     if (conn_pending(l->conn) > MAX_PENDING)
         return false;
-    uint32_t n = cr_feed_read(cr_worker_feed(server->model.worker), &l->reader, events, N_EVENTS,
-                              &dropped);
+    uint32_t n =
+        cr_feed_read(cr_worker_feed(server->model.worker), &l->reader, events, N_EVENTS, &dropped);
     cr_buf_clear(buf);
     if (dropped > 0)
         put_event(buf, NULL, NULL, dropped);

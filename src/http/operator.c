@@ -37,8 +37,8 @@ static bool query_number(struct conn *conn, const char *name, uint32_t usual, ui
         if (strncmp(p, name, len) != 0 || p[len] != '=')
             continue;
         char *end;
-        unsigned long v = p[len + 1] >= '0' && p[len + 1] <= '9' ? strtoul(p + len + 1, &end, 10)
-                                                                 : 0;
+        unsigned long v =
+            p[len + 1] >= '0' && p[len + 1] <= '9' ? strtoul(p + len + 1, &end, 10) : 0;
         if (v >= 1 && v <= MAX_ROWS && (*end == '&' || *end == '\0')) {
             *ret = (uint32_t)v;
             return true;
@@ -81,14 +81,14 @@ static void put_tenant(struct cr_buf *buf, struct cr_server *server,
     tenant_book_get(&server->tenants, info->tenant, &entry);
     cr_buf_append_str(buf, "{\"tenant\":");
     json_out_cstr(buf, entry.name);
-    cr_buf_printf(buf,
-                  ",\"pages\":%u,\"floor_pages\":%u,\"cap_pages\":%u,\"ttl_s\":%u,"
-                  "\"evicted_pages\":%" PRIu64 ",\"requests\":%" PRIu64 ",\"prompt_tokens\":%" PRIu64
-                  ",\"own_tokens\":%" PRIu64 ",\"shared_tokens\":%" PRIu64 ",\"told_tokens\":%" PRIu64,
-                  info->n_pages, info->limits.floor_pages, info->limits.cap_pages,
-                  info->limits.ttl_s, info->n_evicted_pages, entry.counts.requests,
-                  entry.counts.prompt_tokens, entry.counts.own_tokens, entry.counts.shared_tokens,
-                  entry.counts.told_tokens);
+    cr_buf_printf(
+        buf,
+        ",\"pages\":%u,\"floor_pages\":%u,\"cap_pages\":%u,\"ttl_s\":%u,"
+        "\"evicted_pages\":%" PRIu64 ",\"requests\":%" PRIu64 ",\"prompt_tokens\":%" PRIu64
+        ",\"own_tokens\":%" PRIu64 ",\"shared_tokens\":%" PRIu64 ",\"told_tokens\":%" PRIu64,
+        info->n_pages, info->limits.floor_pages, info->limits.cap_pages, info->limits.ttl_s,
+        info->n_evicted_pages, entry.counts.requests, entry.counts.prompt_tokens,
+        entry.counts.own_tokens, entry.counts.shared_tokens, entry.counts.told_tokens);
 }
 
 static void look_top(struct view *view, const struct cr_kv *kv)
@@ -253,8 +253,8 @@ static void answer_tenant(struct view *view, struct cr_buf *buf)
                   n);
     for (uint32_t i = 0, k = 0; i < CR_KV_WHY_N; i++)
         if (n_by_why[i] > 0)
-            cr_buf_printf(buf, "%s\"%s\":%u", k++ > 0 ? "," : "",
-                          cr_kv_why_word((enum cr_kv_why)i), n_by_why[i]);
+            cr_buf_printf(buf, "%s\"%s\":%u", k++ > 0 ? "," : "", cr_kv_why_word((enum cr_kv_why)i),
+                          n_by_why[i]);
     cr_buf_append_str(buf, "}}}");
 }
 
@@ -292,7 +292,8 @@ void operator_handle_request(struct conn *conn)
     struct cr_buf *buf = &conn->loop->scratch;
     struct put_request put = {.buf = buf};
     struct api_error err;
-    if (recent_each(&server->recent, conn->tail, (struct cr_tenant_id){0}, keep_request, &put) == 0) {
+    if (recent_each(&server->recent, conn->tail, (struct cr_tenant_id){0}, keep_request, &put) ==
+        0) {
         api_fail(&err, 404, NULL, "unknown_request",
                  "No such request is remembered; the last %u that were admitted are.", RECENT_MAX);
         fail(conn, &err);

@@ -39,7 +39,8 @@ static void put_limit(struct cr_buf *buf, const char *name, int64_t own, int64_t
 static void answer(struct view *view, struct cr_buf *buf)
 {
     struct cr_server *server = view->loop->server;
-    const struct cr_tenant_limits *own = &view->tenant.limits, *usual = &server->model.tenant_limits;
+    const struct cr_tenant_limits *own = &view->tenant.limits,
+                                  *usual = &server->model.tenant_limits;
     uint32_t b = cr_worker_kv_config(server->model.worker)->page_tokens, n_prefixes;
     struct tenant_entry entry;
     uint64_t n_public;

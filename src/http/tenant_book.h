@@ -1,4 +1,5 @@
-/* Tenants by id: their names, and what their requests found in the cache since the server came up. */
+/* Tenants by id: their names, and what their requests found in the cache since the server came up.
+ */
 #ifndef CARREL_HTTP_TENANT_BOOK_H
 #define CARREL_HTTP_TENANT_BOOK_H
 
@@ -10,7 +11,7 @@
 /* Tokens of requests that were admitted. */
 struct tenant_counts {
     uint64_t requests, prompt_tokens;
-    uint64_t told_tokens;              /* found, and told as cached_tokens */
+    uint64_t told_tokens;               /* found, and told as cached_tokens */
     uint64_t own_tokens, shared_tokens; /* found on its own pages, and on shared ones */
 };
 
