@@ -166,9 +166,9 @@ static int explain(const struct options *o, const struct cr_cmd_server *server, 
         body = make_body(o, &text, err);
     cr_buf_release(&text);
     if (status == CR_OK)
-        status = body ? show(o, server, "/operator/cache/explain", body,
-                             cr_cache_print_explanation, err)
-                      : CR_EINVAL;
+        status =
+            body ? show(o, server, "/operator/cache/explain", body, cr_cache_print_explanation, err)
+                 : CR_EINVAL;
     free(body);
     return status;
 }

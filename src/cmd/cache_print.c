@@ -69,8 +69,7 @@ void cr_cache_print_top(const json_t *answer)
            num(answer, "evicted_pages"), num(answer, "published_pages"),
            num(answer, "demoted_pages"));
     print_tenants_head();
-    json_array_foreach(tenants, i, row)
-        print_tenant_row(row);
+    json_array_foreach(tenants, i, row) print_tenant_row(row);
     if (num(answer, "tenants_total") > (long long)json_array_size(tenants))
         printf("and %lld more\n",
                num(answer, "tenants_total") - (long long)json_array_size(tenants));
@@ -107,8 +106,7 @@ static void print_runs(const json_t *answer)
 {
     const json_t *runs = json_object_get(answer, "runs"), *run;
     size_t i;
-    json_array_foreach(runs, i, run)
-        print_run(run);
+    json_array_foreach(runs, i, run) print_run(run);
     long long more = num(answer, "runs_total") - (long long)json_array_size(runs);
     if (more > 0)
         printf("and %lld more runs\n", more);

@@ -15,8 +15,8 @@ struct cr_cmd_server {
     bool is_loopback;   /* then no proxy is asked */
 };
 
-/* Takes over a URL, without a slash or "/v1" at its end: `url` is changed. CR_EINVAL: it is none, or
- * text could be read on the way and `insecure_http` does not allow that. */
+/* Takes over a URL, without a slash or "/v1" at its end: `url` is changed. CR_EINVAL: it is none,
+ * or text could be read on the way and `insecure_http` does not allow that. */
 int cr_cmd_server_set(struct cr_cmd_server *server, char *url, const char *cacert,
                       bool insecure_http, struct cr_error *err);
 

@@ -70,8 +70,10 @@ void handle_metrics(struct conn *conn)
     bool is_ready = atomic_load_explicit(&server->is_ready, memory_order_acquire);
     const char *model_name = is_ready ? server->model_name : "";
 
-    if (is_ready)
+    if (is_ready) {
         cr_worker_get_stats(server->model.worker, &stats);
+        server_metrics_look(&server->metrics, server->model.worker);
+    }
     atomic_store_explicit(&server->metrics.floors_short,
                           atomic_load(&server->tenant_limits.n_short), memory_order_relaxed);
     cr_buf_clear(buf);

@@ -302,6 +302,7 @@ void cr_server_stop(struct cr_server *server, uint32_t drain_ms)
     for (uint32_t i = 0; i < server->n_started; i++)
         pthread_join(server->loops[i].thread, NULL);
     server->n_started = 0;
+    server_metrics_settle(&server->metrics);
     event_file_close(&server->events);
 }
 

@@ -67,6 +67,12 @@ struct cr_worker {
     int32_t last_tokens[64];
     uint32_t n_last_tokens;
     char posts[FAKE_POSTS_MAX];
+    bool holds_calls; /* they wait for fake_let_calls() */
+    struct {
+        cr_kv_call_fn call;
+        void *user;
+    } held[4];
+    uint32_t n_held;
     int order_status; /* what declaring, revoking and calls answer; CR_OK: as it should be */
     struct cr_kv *kv;
     struct cr_feed *feed;
@@ -226,7 +232,9 @@ static inline struct cr_worker *fake_worker_create(void)
     struct cr_kv_config kv = {.page_tokens = 16,
                               .n_pages = FAKE_PAGES,
                               .max_seqs = FAKE_SEQS,
-                              .max_tokens = FAKE_CONTEXT};
+                              .max_tokens = FAKE_CONTEXT,
+                              .mode = CR_KV_DECLARED,
+                              .n_ghosts = 256};
     CHECK_INT(cr_kv_create(&kv, &w->kv), CR_OK);
     CHECK_INT(cr_feed_create(FAKE_FEED, &w->feed), CR_OK);
     CHECK_INT(pthread_create(&w->thread, NULL, fake_run, w), 0);
@@ -362,10 +370,33 @@ int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     pthread_mutex_lock(&w->mutex);
     int status = fake_order(w, 'C', 0, 0);
-    if (status == CR_OK)
+    if (status == CR_OK && w->holds_calls) {
+        CHECK(w->n_held < 4);
+        w->held[w->n_held].call = call;
+        w->held[w->n_held++].user = user;
+    } else if (status == CR_OK) {
         call(user, w->kv);
+    }
     pthread_mutex_unlock(&w->mutex);
     return status;
+}
+
+/* Calls are held back, until they are let run. */
+static inline void fake_hold_calls(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->holds_calls = true;
+    pthread_mutex_unlock(&w->mutex);
+}
+
+static inline void fake_let_calls(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->holds_calls = false;
+    for (uint32_t i = 0; i < w->n_held; i++)
+        w->held[i].call(w->held[i].user, w->kv);
+    w->n_held = 0;
+    pthread_mutex_unlock(&w->mutex);
 }
 
 struct cr_feed *cr_worker_feed(struct cr_worker *w)
