@@ -92,9 +92,9 @@ static void cache(uint32_t tenant, uint32_t n, int32_t first)
 
 /* --- who may ------------------------------------------------------------------------------ */
 
-static const char *const operator_paths[] = {
-    "/operator/cache", "/operator/cache/tree", "/operator/cache/tenants/acme",
-    "/operator/cache/requests/x", "/operator/events"};
+static const char *const operator_paths[] = {"/operator/cache", "/operator/cache/tree",
+                                             "/operator/cache/tenants/acme",
+                                             "/operator/cache/requests/x", "/operator/events"};
 #define N_PATHS (sizeof operator_paths / sizeof operator_paths[0])
 
 static void only_the_operator_sees_the_operators_view(void)
@@ -118,7 +118,8 @@ static void only_the_operator_sees_the_operators_view(void)
         check_error(&a, 403, "permission_error", NULL);
     }
     struct client c = client_open(s.port);
-    CHECK(client_post(&c, "/operator/cache/explain", s.key, "{\"tenant\":\"acme\",\"prompt\":\"x\"}"));
+    CHECK(client_post(&c, "/operator/cache/explain", s.key,
+                      "{\"tenant\":\"acme\",\"prompt\":\"x\"}"));
     struct answer a = client_read(&c, false);
     check_error(&a, 403, "permission_error", "operator_only");
     client_close(&c);
@@ -335,7 +336,7 @@ static void a_client_may_leave_before_its_answer(void)
         usleep(1000);
     }
     client_close(&c);
-    for (struct answer a; ; answer_release(&a)) { /* until that was noticed */
+    for (struct answer a;; answer_release(&a)) { /* until that was noticed */
         a = get("/metrics", NULL);
         if (strstr(a.body, "\ncarrel_http_connections 1\n") != NULL) {
             answer_release(&a);
