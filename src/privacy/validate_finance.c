@@ -164,6 +164,6 @@ bool cr_valid_swift_bic(const char *text, size_t len)
     for (size_t i = 0; i < len; i++)
         if (text[i] >= 'a' && text[i] <= 'z')
             return false;
-    return (cr_id_take(text, len, "AAAA-AA-XX", s) || cr_id_take(text, len, "AAAA-AA-XX-XXX", s)) &&
+    return (cr_id_take(text, len, "AAAA-AA-NN", s) || cr_id_take(text, len, "AAAA-AA-NN-NNN", s)) &&
            cr_id_in_words(s + 4, countries, 2) && s[7] != '0';
 }

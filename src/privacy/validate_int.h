@@ -116,7 +116,7 @@ enum { CR_ID_MAX = 40 };
 /* Upper case, and without the single separators between characters. The number of characters, 0
  * when `text` holds anything else or more than CR_ID_MAX - 1 of them; `ret` ends with NUL. */
 size_t cr_id_compact(const char *text, size_t len, char ret[CR_ID_MAX]);
-/* As above, for an identifier of one shape: '9' stands for a digit, 'A' for a letter, 'X' for
+/* As above, for an identifier of one shape: '9' stands for a digit, 'A' for a letter, 'N' for
  * either, '-' for a place where one separator may stand; nowhere else may one. False, too, for
  * digits that nobody is given: all the same, or counted up from 0 or 1. */
 bool cr_id_take(const char *text, size_t len, const char *shape, char ret[CR_ID_MAX]);

@@ -212,16 +212,18 @@ bool cr_valid_mac(const char *text, size_t len)
 /* What manuals write in the place of a password. */
 static bool is_password_in_a_manual(const char *s, size_t len)
 {
-    static const char *const words[] = {
-        "password", "passwd",  "passw0rd",    "pass",  "pwd", "secret",   "changeme", "change_me",
-        "your",     "example", "placeholder", "token", "xxx", "redacted", "..."};
+    static const char *const words[] = {"pass",     "passwd", "passw0rd", "pwd", "secret",
+                                        "changeme", "token",  "redacted", "..."};
+    static const char *const parts[] = {"password", "your", "xxx", "***", "example"};
     if (cr_id_in(s[0], "<${[%*"))
         return true;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (cr_id_same(s, len, words[i]))
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (cr_id_same(s, len, words[k]))
             return true;
-    return cr_id_holds(s, len, "xxx") || cr_id_holds(s, len, "***") ||
-           cr_id_holds(s, len, "your") || cr_id_holds(s, len, "password");
+    for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++)
+        if (cr_id_holds(s, len, parts[k]))
+            return true;
+    return false;
 }
 
 /* RFC 3986: scheme "://" user ":" password "@" host. The user may be empty, as for redis. */

@@ -91,7 +91,7 @@ bool cr_valid_es_nif(const char *text, size_t len)
     char s[CR_ID_MAX];
     if (cr_id_take(text, len, "99999999-A", s) || cr_id_take(text, len, "99-999-999-A", s))
         return cr_id_number(s, 8) != 0 && s[8] == es_letter(cr_id_number(s, 8));
-    if (!cr_id_take(text, len, "A-9999999-X", s))
+    if (!cr_id_take(text, len, "A-9999999-N", s))
         return false;
     if (cr_id_in(s[0], "KLM"))
         return s[8] == es_letter(cr_id_number(s + 1, 7));
@@ -117,7 +117,7 @@ bool cr_valid_fi_hetu(const char *text, size_t len)
     char sign = cr_id_upper(text[6]);
     memcpy(digits, text, 6);
     memcpy(digits + 6, text + 7, 4);
-    if (!cr_id_take(digits, 10, "999999999X", s))
+    if (!cr_id_take(digits, 10, "999999999N", s))
         return false;
     unsigned year = two(s + 4);
     if (sign == '+')
@@ -136,7 +136,7 @@ bool cr_valid_fi_hetu(const char *text, size_t len)
 bool cr_valid_fr_nir(const char *text, size_t len)
 {
     char s[CR_ID_MAX];
-    if (!cr_id_take(text, len, "9-99-99-9X-999-999-99", s) || !cr_id_in(s[0], "123478"))
+    if (!cr_id_take(text, len, "9-99-99-9N-999-999-99", s) || !cr_id_in(s[0], "123478"))
         return false;
     if (cr_id_is_letter(s[6])) {
         if (s[5] != '2' || (s[6] != 'A' && s[6] != 'B'))
@@ -159,7 +159,7 @@ bool cr_valid_it_cf(const char *text, size_t len)
     static const char omocodia[] = "LMNPQRSTUV", months[] = "ABCDEHLMPRST";
     char s[CR_ID_MAX];
     unsigned sum = 0;
-    if (!cr_id_take(text, len, "AAA-AAA-XXAXX-AXXX-A", s))
+    if (!cr_id_take(text, len, "AAA-AAA-NNANN-ANNN-A", s))
         return false;
     for (size_t i = 0; i < 15; i++) {
         unsigned value = (unsigned)(cr_id_is_digit(s[i]) ? s[i] - '0' : s[i] - 'A');
@@ -264,9 +264,9 @@ bool cr_valid_uk_nino(const char *text, size_t len)
 bool cr_valid_uk_postcode(const char *text, size_t len)
 {
     static const char areas1[] = "BEGLMNSW";
-    static const char areas2[] = "ABALBABBBDBHBLBNBRBSBTBXCACBCFCHCMCOCRCTCVCWDADDDEDGDHDLDNDTDYECE"
+    static const char areas2[] = "ABALBABBBDBHBLBNBRBSBTCACBCFCHCMCOCRCTCVCWDADDDEDGDHDLDNDTDYECE"
                                  "HENEXFKFYGLGUGYHAHDHGHPHRHS"
-                                 "HUHXIGIMIPIVJEKAKTKWKYLALDLELLLNLSLULDMEMKMLNENGNNNPNRNWOLOXPAPEP"
+                                 "HUHXIGIMIPIVJEKAKTKWKYLALDLELLLNLSLUMEMKMLNENGNNNPNRNWOLOXPAPEP"
                                  "HPLPOPRRGRHRMSASESGSKSLSMSN"
                                  "SOSPSRSSSTSWSYTATDTFTNTQTRTSTWUBWAWCWDWFWNWRWSWVYOZE";
     static const char *const shapes[] = {"A9-9AA",  "A99-9AA",  "A9A-9AA",

@@ -37,7 +37,7 @@ bool cr_valid_us_ein(const char *text, size_t len)
 bool cr_valid_us_mbi(const char *text, size_t len)
 {
     char s[CR_ID_MAX];
-    return cr_id_take(text, len, "9AX9-AX9-AA99", s) && s[0] != '0' && strpbrk(s, "SLOIBZ") == NULL;
+    return cr_id_take(text, len, "9AN9-AN9-AA99", s) && s[0] != '0' && strpbrk(s, "SLOIBZ") == NULL;
 }
 
 /* CMS, the National Provider Identifier: Luhn behind the issuer number 80840. */
@@ -56,7 +56,7 @@ bool cr_valid_us_dea(const char *text, size_t len)
 {
     static const int8_t weights[6] = {1, 2, 1, 2, 1, 2};
     char s[CR_ID_MAX];
-    return cr_id_take(text, len, "AX-9999999", s) && cr_id_in(s[0], "ABCDEFGHJKLMPRSTUX") &&
+    return cr_id_take(text, len, "AN-9999999", s) && cr_id_in(s[0], "ABCDEFGHJKLMPRSTUX") &&
            (cr_id_is_letter(s[1]) || s[1] == '9') && cr_id_number(s + 2, 6) != 0 &&
            cr_id_sum(s + 2, weights, 6) % 10 == s[8] - '0';
 }
@@ -86,7 +86,7 @@ bool cr_valid_vin(const char *text, size_t len)
     static const uint8_t weights[17] = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
     char s[CR_ID_MAX];
     int sum = 0, n_letters = 0;
-    if (!cr_id_take(text, len, "XXXXXXXXXXXXXXXXX", s))
+    if (!cr_id_take(text, len, "NNNNNNNNNNNNNNNNN", s))
         return false;
     for (size_t i = 0; i < 17; i++) {
         char digit = cr_id_is_letter(s[i]) ? digit_of[s[i] - 'A'] : s[i];

@@ -53,7 +53,7 @@ bool cr_valid_br_cnpj(const char *text, size_t len)
 {
     static const int8_t weights[13] = {6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
     char s[CR_ID_MAX];
-    return cr_id_take(text, len, "XX-XXX-XXX-XXXX-99", s) && strspn(s, (char[]){s[0], '\0'}) < 12 &&
+    return cr_id_take(text, len, "NN-NNN-NNN-NNNN-99", s) && strspn(s, (char[]){s[0], '\0'}) < 12 &&
            has_brazil_digits(s, weights, 12);
 }
 
@@ -63,7 +63,7 @@ bool cr_valid_cn_id(const char *text, size_t len)
     static const char provinces[] =
         "111213141521222331323334353637414243444546505152535461626364657181828391";
     char s[CR_ID_MAX];
-    return cr_id_take(text, len, "999999-99999999-999X", s) &&
+    return cr_id_take(text, len, "999999-99999999-999N", s) &&
            (cr_id_is_digit(s[17]) || s[17] == 'X') && cr_id_in_words(s, provinces, 2) &&
            cr_id_is_day((unsigned)cr_id_number(s + 6, 4), two(s + 10), two(s + 12)) &&
            cr_id_mod11_2(s, 18);
@@ -94,7 +94,7 @@ bool cr_valid_in_gstin(const char *text, size_t len)
 {
     char s[CR_ID_MAX];
     unsigned sum = 0;
-    if (!cr_id_take(text, len, "99-AAAAA9999A-XAX", s) || s[12] == '0' || s[13] != 'Z' ||
+    if (!cr_id_take(text, len, "99-AAAAA9999A-NAN", s) || s[12] == '0' || s[13] != 'Z' ||
         !is_pan(s + 2))
         return false;
     unsigned state = two(s);
