@@ -22,10 +22,16 @@ static const struct kind {
     bool notices_single; /* the standard notices each single wrong character */
 } kinds[] = {
     {"at-svnr", "5##?120384", 0, 1, true},
+    {"at-svnr", "5##?121584", 0, 1, false}, /* a month for full days */
+    {"at-svnr", "5##?121684", 0, 0, false},
     {"au-abn", "?1#########", 0, 1, true},
     {"au-acn", "1#######?", 1, 1, false},
     {"au-tfn", "2#######?", 0, 1, true},
     {"be-nrn", "850730###??", 0, 2, false},
+    {"be-nrn", "852730###??", 0, 2, false}, /* bis numbers */
+    {"be-nrn", "854730###??", 0, 2, false},
+    {"be-nrn", "856030###??", 0, 0, false},
+    {"be-nrn", "851330###??", 0, 0, false},
     {"br-cnpj", "4@#@####000#??", 1, 1, false},
     {"br-cpf", "4########??", 1, 1, false},
     {"ca-sin", "1#######?", 1, 1, true},
@@ -34,6 +40,16 @@ static const struct kind {
     {"card", "3742##########?", 1, 1, true},
     {"card", "3620#########?", 1, 1, true},
     {"card", "622#############?", 1, 1, true},
+    {"card", "2221###########?", 1, 1, true},
+    {"card", "2720###########?", 1, 1, true},
+    {"card", "2721###########?", 0, 0, false},
+    {"card", "3589###########?", 1, 1, true},
+    {"card", "3590###########?", 0, 0, false},
+    {"card", "5353##########?", 0, 0, false}, /* one short */
+    {"card", "506778#########?", 1, 1, true},
+    {"card", "506779#########?", 0, 0, false},
+    {"card", "622###########?", 0, 0, false}, /* one short */
+    {"card", "622################?", 0, 0, false},
     {"cn-id", "11010519491231###?", 0, 1, true},
     {"cn-id", "44010619840229###%", 1, 1, true},
     {"de-taxid", "1123456789?", 1, 1, true},
@@ -47,11 +63,23 @@ static const struct kind {
     {"fi-hetu", "120304B4##%", 1, 1, false}, /* nor is the century checked */
     {"fr-nir", "1840375######??", 0, 1, true},
     {"fr-nir", "284032A######??", 0, 1, false}, /* 2A and 2B are each two characters */
+    {"fr-nir", "1841375######??", 0, 0, false}, /* no such months */
+    {"fr-nir", "1844975######??", 0, 0, false},
+    {"fr-nir", "1844375######??", 0, 0, false},
+    {"fr-nir", "1841275######??", 0, 1, true},
+    {"fr-nir", "1842075######??", 0, 1, true},
+    {"fr-nir", "1844275######??", 0, 1, false},
+    {"fr-nir", "5840375######??", 0, 0, false},
     {"iban", "DE??37040044053#######", 1, 1, true},
     {"iban", "GB??@@@@##############", 1, 1, true},
     {"imei", "35############?", 1, 1, true},
     {"in-aadhaar", "4##########?", 1, 1, true},
     {"in-gstin", "27@@@P@4###@1Z%", 1, 1, true},
+    {"in-gstin", "38@@@P@4###@1Z%", 1, 1, true},
+    {"in-gstin", "39@@@P@4###@1Z%", 0, 0, false},
+    {"in-gstin", "97@@@P@4###@1Z%", 1, 1, true},
+    {"in-gstin", "98@@@P@4###@1Z%", 0, 0, false},
+    {"in-gstin", "00@@@P@4###@1Z%", 0, 0, false},
     {"it-cf", "@@@@@@84C12@###!", 1, 1, true},
     {"it-cf", "@@@@@@U4C1N@#L#!", 1, 1, true}, /* omocodia */
     {"jp-mynumber", "4##########?", 1, 1, false},
@@ -60,7 +88,8 @@ static const struct kind {
     {"kr-rrn", "211013-3#####?", 10, 10, false},
     {"nl-bsn", "3#######?", 0, 1, true},
     {"no-fnr", "120384###??", 0, 1, true},
-    {"no-fnr", "520384###??", 0, 1, true},  /* a D number */
+    {"no-fnr", "520384###??", 0, 1, true}, /* a D number */
+    {"no-fnr", "720384###??", 0, 0, false},
     {"no-fnr", "128384###??", 0, 0, false}, /* for tests */
     {"pl-pesel", "840312####?", 1, 1, true},
     {"pl-pesel", "042312####?", 1, 1, true},
@@ -76,11 +105,25 @@ static const struct kind {
     {"tr-tckn", "4########??", 1, 1, true},
     {"uk-nhs", "4########?", 0, 1, true},
     {"us-aba", "0210####?", 1, 1, true},
+    {"us-aba", "12######?", 1, 1, true},
+    {"us-aba", "13######?", 0, 0, false},
+    {"us-aba", "20######?", 0, 0, false},
+    {"us-aba", "21######?", 1, 1, true},
+    {"us-aba", "32######?", 1, 1, true},
+    {"us-aba", "33######?", 0, 0, false},
+    {"us-aba", "60######?", 0, 0, false},
+    {"us-aba", "61######?", 1, 1, true},
+    {"us-aba", "72######?", 1, 1, true},
+    {"us-aba", "73######?", 0, 0, false},
+    {"us-aba", "80######?", 1, 1, true},
+    {"us-aba", "81######?", 0, 0, false},
     {"us-dea", "B@######?", 1, 1, false},
     {"us-npi", "1########?", 1, 1, true},
     {"vin", "1HGCM826?3A######", 0, 1, false}, /* letters share digits; see below */
     {"vin", "1HGCM826%3A######", 1, 1, false},
     {"za-id", "8403125###08?", 1, 1, true},
+    {"za-id", "8403125###28?", 1, 1, true},
+    {"za-id", "8403125###38?", 0, 0, false},
 };
 
 static const char digits[] = "0123456789";
