@@ -44,6 +44,7 @@ class Config(Structure):
         ("max_tenants", c_uint32),
         ("mode", c_int),
         ("store_apart", c_bool),
+        ("pin_declared", c_bool),
         ("quorum", c_uint32),
         ("on_zero", ZeroCallback),
         ("on_evict", c_void_p),

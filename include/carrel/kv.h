@@ -65,8 +65,9 @@ struct cr_kv_config {
     uint32_t max_tenants; /* tenants with cached pages at once; 0: 1024. The pages of one more are
                            * not cached */
     enum cr_kv_mode mode;
-    bool store_apart; /* every tenant's text on pages of its own, though equal; for comparison */
-    uint32_t quorum;  /* tenants that CR_KV_QUORUM asks for, at least 2 */
+    bool store_apart;  /* every tenant's text on pages of its own, though equal; for comparison */
+    bool pin_declared; /* declared text is evicted only when there is nothing else */
+    uint32_t quorum;   /* tenants that CR_KV_QUORUM asks for, at least 2 */
     /* Called before a page that held private text passes to another tenant, or NULL. The engine
      * zeroes the tensors behind it. */
     void (*on_zero)(void *user, struct cr_page_id page);

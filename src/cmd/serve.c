@@ -258,6 +258,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
         .max_tenants = CR_STORE_MAX_TENANTS,
     };
     config.mode = kv_modes[o->mode];
+    config.pin_declared = o->pin_declared;
     config.engine.n_pages = pool_pages(o, s->model, &config.engine, context);
     config.sched = (struct cr_sched_config){
         .max_batch = config.engine.max_batch,

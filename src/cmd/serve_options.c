@@ -43,6 +43,8 @@ static const struct cr_opt opts[] = {
      .choices = kv_types, .value = "f16", .help = "number format of the KV cache"},
     {.name = "page-tokens", .section = "cache", .type = CR_OPT_INT, FIELD(page_tokens),
      .value = "16", .min = 1, .max = 256, .help = "tokens in a page; a power of two"},
+    {.name = "pin-declared", .section = "cache", .type = CR_OPT_BOOL, FIELD(pin_declared),
+     .help = "keep text of signed prefixes in the cache before all other text"},
     {.name = "spill-size", .section = "cache", .type = CR_OPT_SIZE, FIELD(spill_size), .value = "0",
      .help = "disk for text that leaves the cache, encrypted; a restart finds it; 0: none"},
     {.name = "spill", .section = "cache", .type = CR_OPT_STRING, FIELD(spill),

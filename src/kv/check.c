@@ -137,7 +137,9 @@ static bool is_node_valid(struct check *c, uint32_t node)
     }
     if (nd->refs != c->paths[node])
         return broken("invariant 5: node %u has %u pins, not %u", node, nd->refs, c->paths[node]);
-    if (nd->rank >> CR_KV_RANK_LOW > kv->tick + kv->config.n_pages / 8 ||
+    uint64_t time = nd->rank >> CR_KV_RANK_LOW;
+    if ((time > kv->tick + kv->config.n_pages / 8 &&
+         !(kv->config.pin_declared && time == CR_KV_PINNED)) ||
         (up->refs == 0 && nd->parent != CR_KV_ROOT && up->rank < nd->rank))
         return broken("node %u ranks above its parent, or beyond the future", node);
 

@@ -16,6 +16,10 @@
  * such prompts mostly take each other's place. On the Mooncake trace more than one such step, or a
  * rule that knows lengths, gains in a small pool and loses in a large one; bench_replay measures.
  *
+ * Declared text that is pinned ranks behind all times: it can be had, but goes last. So pinning
+ * never makes a request wait. (Where a verdict cleared it, too, it keeps the rank when it is
+ * revoked.)
+ *
  * An ancestor never ranks below its descendants: a rank only grows, and grows upwards along a path.
  * When the last child goes, the parent enters the heap with its own.
  *
@@ -64,7 +68,9 @@ static uint64_t rank_of(const struct cr_kv *kv, const struct cr_kv_node *nd, uin
 {
     uint64_t time = kv->tick;
 
-    if (nd->marks & CR_KV_FOUND)
+    if (kv->config.pin_declared && (nd->marks & CR_KV_PUBLIC))
+        time = CR_KV_PINNED;
+    else if (nd->marks & CR_KV_FOUND)
         time += life;
     else if (nd->n_pages > kv->config.n_pages / 8)
         time -= life / 2;
@@ -159,7 +165,7 @@ void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
         uint32_t most = 0, node = cr_kv_leaf_next(kv, tenant, &most);
         assert(node != CR_KV_ROOT && most > 0);
         uint64_t time = kv->nodes[node].rank >> CR_KV_RANK_LOW;
-        if (time > kv->horizon)
+        if (time > kv->horizon && time != CR_KV_PINNED)
             kv->horizon = time;
         most = n < most ? n : most;
         tell_evicted(kv, node, most);

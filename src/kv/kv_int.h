@@ -13,6 +13,7 @@
 #define CR_KV_ROOT     0u
 #define CR_KV_CHUNK    6u /* pages in a chunk: with its two links, 32 bytes */
 #define CR_KV_RANK_LOW 24 /* bits of a rank below the time, to tell paths apart */
+#define CR_KV_PINNED   (UINT64_MAX >> CR_KV_RANK_LOW) /* in the time's place: goes last */
 
 #define CR_KV_MAX_DECLARATIONS 1024u
 #define CR_KV_MAX_QUORUM       64u

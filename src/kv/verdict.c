@@ -134,6 +134,19 @@ static uint32_t find_declaration(const struct cr_kv *kv, uint64_t id)
     return i;
 }
 
+/* Ranks what is cached of a text as if it had just been used. */
+static void rank_again(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+
+    cr_kv_tree_match(kv, CR_KV_SHARED, &c, tokens, n_pages, NULL);
+    uint32_t node = cr_kv_tree_cut(kv, &c);
+    if (node == CR_KV_NIL || node == CR_KV_ROOT)
+        return;
+    cr_kv_pin(kv, node, CR_KV_ROOT);
+    cr_kv_unpin(kv, node, CR_KV_ROOT);
+}
+
 int cr_kv_declare(struct cr_kv *kv, uint64_t id, const int32_t *tokens, uint32_t n_tokens)
 {
     uint32_t b = kv->config.page_tokens, n = whole_pages(kv, n_tokens);
@@ -153,8 +166,11 @@ int cr_kv_declare(struct cr_kv *kv, uint64_t id, const int32_t *tokens, uint32_t
         remove_declaration(kv, old);
     kv->declarations[kv->n_declarations++] = (struct cr_kv_declaration){
         .id = id, .first_hash = cr_kv_page_hash(kv, copy), .n_pages = n, .tokens = copy};
-    if (kv->config.mode != CR_KV_ISOLATED)
-        cr_kv_publish_path(kv, copy, n, CR_KV_PUBLIC, 1);
+    if (kv->config.mode == CR_KV_ISOLATED)
+        return CR_OK;
+    cr_kv_publish_path(kv, copy, n, CR_KV_PUBLIC, 1);
+    if (kv->config.pin_declared)
+        rank_again(kv, copy, n);
     return CR_OK;
 }
 

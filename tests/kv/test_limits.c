@@ -306,9 +306,49 @@ static void what_can_be_had_is_exact(void)
     CHECK(n_short > 500);
 }
 
+/* Cached before it was declared, or after: it outlives all other text, and yet can be had. */
+static void pinned_declared_text_goes_last(void)
+{
+    for (int is_late = 0; is_late < 2; is_late++) {
+        struct cr_kv_config config = {.page_tokens = PAGE,
+                                      .n_pages = 8,
+                                      .max_seqs = 4,
+                                      .max_tokens = 256,
+                                      .mode = CR_KV_DECLARED,
+                                      .pin_declared = true};
+        struct cr_kv *kv = NULL;
+        int32_t tokens[64];
+
+        CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
+        if (is_late)
+            cache_text(kv, acme, "sssstttt");
+        CHECK_INT(cr_kv_declare(kv, 1, tokens, spell("sssstttt", tokens)), CR_OK);
+        if (!is_late)
+            cache_text(kv, acme, "sssstttt");
+        cache_text(kv, acme, "ssssttttaaaa");
+        for (char letter = 'b'; letter < 'n';
+             letter++) { /* each is found again, and so is worth more */
+            char text[] = {letter, letter, letter, letter, letter, 'x', 'x', 'x', 0};
+            cache_text(kv, zeta, text);
+            cache_text(kv, zeta, text);
+        }
+        CHECK_INT(found(kv, zeta, "sssstttt"), 8);
+        CHECK_INT(found(kv, acme, "ssssttttaaaa"), 8); /* what hangs below is not pinned */
+        struct cr_kv_seq *seq = open_text(kv, zeta, "yyyy");
+        CHECK_INT(cr_kv_reserve(kv, seq, 7 * PAGE), CR_OK);
+        CHECK_INT(found(kv, zeta, "sssstttt"), 4);
+        CHECK(cr_kv_is_valid(kv));
+        cr_kv_close(kv, seq);
+        cr_kv_revoke(kv, 1);
+        CHECK_INT(found(kv, zeta, "ssss"), 0);
+        cr_kv_destroy(kv);
+    }
+}
+
 TEST_MAIN(CASE(a_floor_keeps_pages_from_others_need),
           CASE(ones_own_need_takes_pages_below_the_floor), CASE(a_tenant_grows_to_its_floor),
           CASE(shared_pages_above_a_floor_stay), CASE(a_cap_takes_ones_own_first),
           CASE(text_outlives_its_time_nowhere), CASE(it_is_known_whether_anything_can_expire),
           CASE(room_is_made_below_floors_when_nothing_else_is_left),
-          CASE(limits_that_contradict_are_refused), CASE(what_can_be_had_is_exact))
+          CASE(limits_that_contradict_are_refused), CASE(what_can_be_had_is_exact),
+          CASE(pinned_declared_text_goes_last))

@@ -400,6 +400,38 @@ struct poster {
     uint32_t n_accepted, n_ended, n_canceled;
 };
 
+/* On its way to the engine thread; its own. */
+struct verdict {
+    uint32_t kind;
+    struct cr_tenant_id tenant;
+    uint32_t n_tokens;
+    int32_t tokens[120];
+};
+
+static void apply_verdict(void *user, struct cr_kv *kv)
+{
+    struct verdict *v = user;
+    if (v->kind == 0)
+        cr_kv_publish(kv, v->tenant, v->tokens, v->n_tokens);
+    else if (v->kind == 1)
+        cr_kv_demote(kv, v->tokens, v->n_tokens);
+    else
+        cr_kv_seal(kv, v->tenant, v->tokens, v->n_tokens);
+    CHECK(cr_kv_is_valid(kv));
+    free(v);
+}
+
+static void post_verdict(struct cr_worker *worker, const int32_t *tokens, unsigned seed)
+{
+    struct verdict *v = malloc(sizeof *v);
+    CHECK(v != NULL);
+    *v = (struct verdict){.kind = (seed >> 8) % 8 / 3, /* mostly the first two */
+                          .tenant = {1 + (seed >> 12) % 3},
+                          .n_tokens = 16 * (1 + (seed >> 4) % 7)};
+    memcpy(v->tokens, tokens, sizeof v->tokens);
+    CHECK_INT(cr_worker_call(worker, apply_verdict, v), CR_OK);
+}
+
 static void *post(void *arg)
 {
     struct poster *p = arg;
@@ -413,6 +445,7 @@ static void *post(void *arg)
         status = i % 4 ? cr_worker_declare(p->worker, p->seed % 3, tokens, 80)
                        : cr_worker_revoke(p->worker, p->seed % 3);
         CHECK_INT(status, CR_OK);
+        post_verdict(p->worker, tokens, p->seed);
         struct cr_request r = request(&s, tokens, 1 + (p->seed >> 20) % 120, 1 + i % 30);
         r.tenant.v = 1 + (p->seed >> 12) % 3;
         struct cr_request_id id;
@@ -441,7 +474,7 @@ static void *post(void *arg)
 static void every_request_ends_once_whoever_posts_and_cancels(void)
 {
     struct cr_worker_config c = config();
-    c.mode = CR_KV_DECLARED;
+    c.mode = CR_KV_SELECTIVE;
     c.engine.n_pages = 20; /* little more than one context: requests give way all the time */
     struct cr_worker *worker = start(c);
     enum { N = 6 };
@@ -465,6 +498,7 @@ static void every_request_ends_once_whoever_posts_and_cancels(void)
     cr_worker_get_stats(worker, &stats);
     CHECK_INT(stats.sched.n_running + stats.sched.n_waiting, 0);
     CHECK_INT(stats.kv.n_pinned, 0);
+    CHECK(stats.kv.n_published_pages > 0 && stats.kv.n_demoted_pages > 0);
     CHECK_INT(stats.kv.n_free + stats.kv.n_cached, stats.kv.n_pages);
     cr_worker_destroy(worker);
 }
