@@ -15,10 +15,11 @@ static int check_mode(int fd, const char *path, struct cr_error *err)
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         return cr_error_set(err, CR_EIO, "%s is no regular file; move it away.", path);
     if (st.st_mode & (S_IRWXG | S_IRWXO))
-        return cr_error_set(err, CR_EFORBIDDEN,
-                            "Others than its owner may read %s; run `chmod 600` on it, or remove it "
-                            "so that a new one is made.",
-                            path);
+        return cr_error_set(
+            err, CR_EFORBIDDEN,
+            "Others than its owner may read %s; run `chmod 600` on it, or remove it "
+            "so that a new one is made.",
+            path);
     return CR_OK;
 }
 
@@ -58,8 +59,9 @@ int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, str
         return cr_error_set(err, CR_EIO, "The file %s can't be read: %s.", path, strerror(errno));
     status = check_mode(fd, path, err);
     if (status == CR_OK && read(fd, ret_bytes, n) != (ssize_t)n)
-        status = cr_error_set(err, CR_EFORMAT,
-                              "The file %s is too short; remove it so that a new one is made.", path);
+        status =
+            cr_error_set(err, CR_EFORMAT,
+                         "The file %s is too short; remove it so that a new one is made.", path);
     close(fd);
     if (status != CR_OK)
         cr_secret_wipe(ret_bytes, n);

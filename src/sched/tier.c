@@ -5,12 +5,12 @@
  * far as the prompt is declared now, and else under its tenant's. So a revocation needs no look at
  * the disk, and no name can lead to another tenant's text.
  *
- * A request whose next pages are on disk waits for a fetch: a window of reads, whose pages are given
- * to the KV manager in their order as they come. Between two steps nothing is pinned and nothing
- * reserved for it, so a fetch is in nobody's way. It ends where the disk has no more, where a page
- * is not what it should be, where memory has no room, or when the disk was silent for too long;
- * what is missing then is computed, as if there were no disk. After a silence nobody waits for a
- * while.
+ * A request whose next pages are on disk waits for a fetch: a window of reads, whose pages are
+ * given to the KV manager in their order as they come. Between two steps nothing is pinned and
+ * nothing reserved for it, so a fetch is in nobody's way. It ends where the disk has no more, where
+ * a page is not what it should be, where memory has no room, or when the disk was silent for too
+ * long; what is missing then is computed, as if there were no disk. After a silence nobody waits
+ * for a while.
  */
 #include "sched/tier.h"
 
@@ -39,8 +39,8 @@ struct fetch {
     uint32_t n_placed, n_asked, n_end;
     uint32_t n_declared; /* pages that may be had under the shared name */
     uint32_t n_reading;
-    uint64_t heard_us; /* when a page came last */
-    struct cr_chain_id own, shared; /* names of the page before n_asked */
+    uint64_t heard_us;                       /* when a page came last */
+    struct cr_chain_id own, shared;          /* names of the page before n_asked */
     struct cr_spill_completion done[WINDOW]; /* by page modulo WINDOW */
     bool is_done[WINDOW];
 };
@@ -162,8 +162,8 @@ static int name_next(struct cr_tier *tier, const struct fetch *f, struct cr_chai
 {
     const int32_t *tokens = page_tokens(tier, f, f->n_asked);
     bool is_first = f->n_asked == 0;
-    int status = cr_spill_chain(tier->spill, f->wait->tenant.v, is_first ? NULL : &f->own, tokens,
-                                ret_own);
+    int status =
+        cr_spill_chain(tier->spill, f->wait->tenant.v, is_first ? NULL : &f->own, tokens, ret_own);
     if (status == CR_OK && f->n_asked < f->n_declared)
         status = cr_spill_chain(tier->spill, CR_SPILL_SHARED, is_first ? NULL : &f->shared, tokens,
                                 ret_shared);
@@ -184,8 +184,8 @@ static void ask(struct cr_tier *tier, struct fetch *f)
                 status = cr_spill_get(tier->spill, CR_SPILL_SHARED, &shared, tokens,
                                       ticket | f->n_asked);
             if (status == CR_ENOTFOUND)
-                status = cr_spill_get(tier->spill, f->wait->tenant.v, &own, tokens,
-                                      ticket | f->n_asked);
+                status =
+                    cr_spill_get(tier->spill, f->wait->tenant.v, &own, tokens, ticket | f->n_asked);
         }
         if (status == CR_EFULL)
             return;

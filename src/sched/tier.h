@@ -1,5 +1,5 @@
-/* The disk behind the cache: pages that leave memory for want of room go to the spill, and a request
- * whose text lies there waits until it is back.
+/* The disk behind the cache: pages that leave memory for want of room go to the spill, and a
+ * request whose text lies there waits until it is back.
  *
  *     evicted ──cr_tier_put──▶ spill ──reads──▶ cr_tier_next ──▶ cached, and the request goes on
  *
