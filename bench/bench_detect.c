@@ -36,8 +36,8 @@ static void make_text(void)
     static const char *const words[] = {
         "the",   "of",     "and",   "to",      "in",     "that",    "was",      "question",
         "model", "write",  "list",  "number",  "people", "between", "function", "please",
-        "state", "return", "value", "explain", "about",  "from",    "account",  "phone",
-        "with",  "which",  "could", "history", "water",  "example", "contact",  "address"};
+        "state", "return", "value", "explain", "about",  "from",    "account",  "river",
+        "with",  "which",  "could", "history", "water",  "example", "morning",  "garden"};
     static const char *const others[] = {
         "for (int i = 0; i < 10; i++) { sum += x[i]; }\n",
         "| 2019 | 14.5 | 1,204 | 33% |\n",

@@ -29,9 +29,11 @@ float cr_scan_judge(const struct cr_scan *scan, uint32_t rule, uint64_t from, ui
 
 void cr_scan_tell(struct cr_scan *scan, const struct cr_candidate *c)
 {
-    if (c->score == 0 || (c->from < scan->covered_until && c->score <= scan->covered_score))
+    bool overlaps = c->from < scan->covered_until && c->to > scan->covered_from;
+    if (c->score == 0 || (overlaps && c->score <= scan->covered_score))
         return;
-    scan->covered_until = c->to > scan->covered_until ? c->to : scan->covered_until;
+    scan->covered_from = c->from;
+    scan->covered_until = c->to;
     scan->covered_score = c->score;
     const struct cr_finding finding = {.start = cr_normal_start(&scan->normal, c->from),
                                        .end = cr_normal_end(&scan->normal, c->to),
@@ -68,13 +70,13 @@ static void try_pattern(const struct cr_scan *scan, uint32_t pattern, uint64_t f
 }
 
 static void try_all(const struct cr_scan *scan, const struct cr_try *tries, uint32_t n,
-                    uint64_t from, uint32_t n_digits, const struct cr_rule_set *context,
-                    struct cr_candidate *best)
+                    uint64_t from, uint32_t n_digits, uint32_t lead,
+                    const struct cr_rule_set *context, struct cr_candidate *best)
 {
     if (!cr_is_left_border(cr_scan_at(scan, from)))
         return;
     for (uint32_t i = 0; i < n; i++)
-        if (tries[i].min_digits <= n_digits &&
+        if (tries[i].min_digits <= n_digits && (lead == 0 || (tries[i].lead & lead) != 0) &&
             (!tries[i].needs_context || cr_rule_set_has(context, tries[i].rule)))
             try_pattern(scan, tries[i].pattern, from, best);
 }
@@ -103,7 +105,7 @@ static void try_word(struct cr_scan *scan, uint64_t from)
     struct cr_rule_set context;
     cr_scan_context(scan, from > 16 ? from - 16 : 0, from + CR_SCAN_VALUE, &context);
     if (!cr_is_digit(text[0])) {
-        try_all(scan, rules->by_letter, rules->n_by_letter, from, UINT32_MAX, &context, &best);
+        try_all(scan, rules->by_letter, rules->n_by_letter, from, UINT32_MAX, 0, &context, &best);
         cr_scan_tell(scan, &best);
         return;
     }
@@ -112,16 +114,16 @@ static void try_word(struct cr_scan *scan, uint64_t from)
     while (n_signs < 2 && n_signs < from && (text[-1 - (int)n_signs] == '(' || text[-1 - (int)n_signs] == '+'))
         n_signs++;
     for (uint32_t i = n_signs; i > 0; i--)
-        try_all(scan, rules->by_sign, rules->n_by_sign, from - i, n_digits, &context, &best);
-    try_all(scan, rules->by_digit, rules->n_by_digit, from, n_digits, &context, &best);
+        try_all(scan, rules->by_sign, rules->n_by_sign, from - i, n_digits, 0, &context, &best);
+    try_all(scan, rules->by_digit, rules->n_by_digit, from, n_digits, 0, &context, &best);
     /* "AB 12 34 56 C", "March 5, 1980": the word before, too. */
     if (from > 2 && cr_is_sep(text[-1])) {
         uint32_t n = 0;
         while (n < 13 && n + 1 < from && cr_is_alpha(text[-2 - (int)n]))
             n++;
         if (n > 0 && n < 13)
-            try_all(scan, rules->by_letter, rules->n_by_letter, from - 1 - n, UINT32_MAX, &context,
-                    &best);
+            try_all(scan, rules->by_letter, rules->n_by_letter, from - 1 - n, UINT32_MAX,
+                    (uint32_t)1 << n, &context, &best);
     }
     cr_scan_tell(scan, &best);
 }
@@ -194,8 +196,8 @@ static void try_hex(struct cr_scan *scan, uint64_t at)
         !(text[1] == ':' || is_hex_letter(text[1]) || cr_is_digit(text[1])))
         return;
     cr_scan_context(scan, at - n, at + CR_SCAN_VALUE, &context);
-    try_all(scan, scan->rules->by_letter, scan->rules->n_by_letter, at - n, UINT32_MAX, &context,
-            &best);
+    try_all(scan, scan->rules->by_letter, scan->rules->n_by_letter, at - n, UINT32_MAX, 0,
+            &context, &best);
     cr_scan_tell(scan, &best);
 }
 

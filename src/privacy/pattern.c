@@ -232,33 +232,48 @@ static struct part parse_choice(struct parser *in)
     return part;
 }
 
-/* The fewest digits that a match must have, and whether it is all digits and what stands between
- * them. Links lead forward, but those of loops, which never make it fewer. */
+/* The fewest digits that a match has before anything but digits and what stands between them, and
+ * how many letters it may begin with. Links lead forward, but those of loops, which never make it
+ * fewer. */
 static void measure(struct cr_pattern *p, uint32_t n)
 {
-    uint64_t digits = 0, others = 0;
+    uint64_t digits = 0, letters = 0, seps = 0, others = 0;
     uint32_t least[CR_PATTERN_STATES];
-    for (int c = '0'; c <= '9'; c++)
-        digits |= p->accepts[c];
-    for (int c = 0; c < 128; c++)
-        if (!cr_is_digit((char)c)) {
-            if (strchr(" -./+()", c) == NULL || c == '\0')
-                others |= p->accepts[c];
+    for (int c = 1; c < 128; c++) {
+        if (cr_is_digit((char)c))
+            digits |= p->accepts[c];
+        else if (strchr(" -./+()", c) == NULL)
+            others |= p->accepts[c];
+        if (cr_is_alpha((char)c))
+            letters |= p->accepts[c];
+        if (cr_is_sep((char)c))
+            seps |= p->accepts[c];
+    }
+    for (int c = 1; c < 128; c++)
+        if (!cr_is_digit((char)c))
             digits &= ~p->accepts[c];
-        }
-    p->is_numeric = others == 0;
-    p->min_digits = UINT32_MAX;
+    p->min_digits = 1000;
     for (uint32_t i = 0; i < n; i++)
         least[i] = p->first >> i & 1 ? 0 : 1000;
     for (uint32_t i = 0; i < n; i++) {
+        if ((others >> i & 1) && least[i] < p->min_digits)
+            p->min_digits = least[i];
         least[i] += digits >> i & 1;
+        if ((p->last >> i & 1) && least[i] < p->min_digits)
+            p->min_digits = least[i];
         for (uint64_t f = p->follow[i]; f != 0; f &= f - 1) {
             uint32_t j = (uint32_t)__builtin_ctzll(f);
             if (j > i && least[i] < least[j])
                 least[j] = least[i];
         }
-        if ((p->last >> i & 1) && least[i] < p->min_digits)
-            p->min_digits = least[i];
+    }
+    uint64_t at = p->first & letters;
+    for (uint32_t i = 1; i < 13 && at != 0; i++) {
+        uint64_t next = 0;
+        for (; at != 0; at &= at - 1)
+            next |= p->follow[__builtin_ctzll(at)];
+        p->lead |= (uint32_t)((next & seps) != 0) << i;
+        at = next & letters;
     }
 }
 

@@ -95,8 +95,8 @@ struct cr_pattern {
     uint64_t accepts[129]; /* per character: the positions that take it; [128]: CR_OTHER */
     uint64_t follow[CR_PATTERN_STATES];
     uint64_t first, last;
-    uint32_t min_digits; /* in every match */
-    bool is_numeric;     /* takes digits, separators, + ( ) and nothing else */
+    uint32_t min_digits; /* of every match before it has anything but digits, separators, + ( ) */
+    uint32_t lead;       /* bit n: a match may begin with n letters and a separator */
     uint32_t rule;
     uint32_t n_literal; /* characters at the front that are always the same: literal[] */
     char literal[32];
@@ -141,7 +141,7 @@ struct cr_word {
 
 /* A trie over all words; node 0 is "none", 1 the root. */
 struct cr_words {
-    uint64_t filter[512]; /* by a hash of three letters */
+    uint64_t filter[1024]; /* by a hash of the first four letters */
     uint8_t class_of[256];
     uint32_t n_classes, n_nodes, n_words, n_anchors;
     uint16_t *next;    /* [n_nodes, n_classes] */
@@ -167,15 +167,18 @@ int cr_words_build(struct cr_words *words, struct cr_word_entry *entries, uint32
 /* The word that begins at `text` and is longest, or 0. Reads CR_MAX_WORD + 1 bytes at most. */
 uint32_t cr_words_find(const struct cr_words *words, const char *text);
 
-static inline uint32_t cr_words_hash(const char *text)
+/* Of the first `len` letters and digits of a word, or four. */
+static inline uint32_t cr_words_hash(const char *text, unsigned len)
 {
     uint32_t v;
     __builtin_memcpy(&v, text, 4);
-    return ((v | 0x202020) << 8) * 2654435761u >> 17;
+    v |= 0x20202020;
+    v &= len < 4 ? ((uint32_t)1 << (len * 8)) - 1 : UINT32_MAX;
+    return v * 2654435761u >> 16;
 }
-static inline bool cr_words_may_begin(const struct cr_words *words, const char *text)
+static inline bool cr_words_may_begin(const struct cr_words *words, const char *text, unsigned len)
 {
-    uint32_t h = cr_words_hash(text);
+    uint32_t h = cr_words_hash(text, len);
     return words->filter[h >> 6] >> (h & 63) & 1;
 }
 
@@ -201,6 +204,7 @@ struct cr_rule {
 struct cr_try {
     uint16_t pattern, rule;
     uint16_t min_digits; /* among the digits and separators that begin there */
+    uint16_t lead;
     bool needs_context;
 };
 
@@ -254,7 +258,7 @@ struct cr_scan {
     cr_masks_fn masks_of;
     uint64_t known, decided; /* positions, multiples of 64 */
     uint64_t n_words, n_hits;
-    uint64_t covered_until;
+    uint64_t covered_from, covered_until;
     float covered_score;
     uint64_t last_word; /* start of the word that was tried last, + 1 */
     uint64_t spelled_until;

@@ -263,7 +263,8 @@ static int place_pattern(struct reader *r, uint32_t number)
                         "that are always the same");
     const struct cr_try try = {.pattern = (uint16_t)number,
                                .rule = (uint16_t)p->rule,
-                               .min_digits = (uint16_t)(p->is_numeric ? p->min_digits : 0),
+                               .min_digits = (uint16_t)p->min_digits,
+                               .lead = (uint16_t)p->lead,
                                .needs_context = r->rule->score == 0};
     if (has_digit)
         rules->by_digit[rules->n_by_digit++] = try;

@@ -24,7 +24,7 @@ static void reset(struct cr_scan *scan)
     cr_normal_reset(&scan->normal);
     scan->known = scan->decided = 0;
     scan->n_words = scan->n_hits = 0;
-    scan->covered_until = scan->last_word = scan->spelled_until = 0;
+    scan->covered_from = scan->covered_until = scan->last_word = scan->spelled_until = 0;
     scan->covered_score = 0;
     memset(scan->text, 0, sizeof scan->text);
 }
@@ -68,7 +68,11 @@ static void know(struct cr_scan *scan)
     b->is_active = b->masks.digit != 0 || b->masks.mark != 0;
     for (uint64_t starts = b->starts; starts != 0; starts &= starts - 1) {
         unsigned at = (unsigned)__builtin_ctzll(starts);
-        if (!cr_words_may_begin(words, text + at))
+        uint64_t behind = ~(b->masks.word >> at);
+        unsigned len = (unsigned)__builtin_ctzll(behind);
+        for (unsigned i = 64 - at; at > 60 && i < 4 && len >= i && cr_is_word(text[at + i]); i++)
+            len = i + 1; /* goes on in the next block */
+        if (!cr_words_may_begin(words, text + at, len))
             continue;
         uint32_t word = cr_words_find(words, text + at);
         if (word == 0)

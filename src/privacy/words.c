@@ -3,7 +3,7 @@
  * Every one of them begins where a word begins, so the automaton is Aho and Corasick's without
  * failure links: it is walked from each beginning of a word, and a word that begins like a
  * shorter one leads on to it, so overlapping ones are all known. Walking from beginnings rather
- * than through every byte lets a filter look first: a hash of three letters, and four of five
+ * than through every byte lets a filter look first: a hash of four letters, and most
  * words of a text are done with.
  */
 #include <stdlib.h>
@@ -39,33 +39,31 @@ static bool is_between(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '-' || c == '_';
 }
 
-static void set_filter(struct cr_words *words, const char *three)
+/* All words of up to four letters that go on from the first `n` of `word`. */
+static void fill_filter(struct cr_words *words, char word[4], unsigned n)
 {
-    char padded[4] = {three[0], three[1], three[2], 0};
-    uint32_t h = cr_words_hash(padded);
+    static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    uint32_t h = cr_words_hash(word, n);
     words->filter[h >> 6] |= (uint64_t)1 << (h & 63);
+    for (size_t i = 0; n < 4 && i < sizeof all - 1; i++) {
+        word[n] = all[i];
+        fill_filter(words, word, n + 1);
+    }
 }
 
-/* All spellings of the first three characters. */
-static void add_to_filter(struct cr_words *words, const char *key, size_t len)
+static void add_to_filter(struct cr_words *words, const struct cr_word_entry *e)
 {
-    static const char between[] = " \t\n\r-_";
-    char three[3];
-    memcpy(three, key, 3);
-    if (len == 2) {
-        for (int c = 0; c < 256; c++) {
-            three[2] = (char)c;
-            set_filter(words, three);
-        }
-        return;
+    char word[4] = {0};
+    unsigned n = 0;
+    while (n < 4 && n < e->len && cr_is_word(e->key[n])) {
+        word[n] = e->key[n];
+        n++;
     }
-    for (size_t i = 0; i < 6; i++) {
-        three[1] = key[1] == ' ' ? between[i] : key[1];
-        for (size_t k = 0; k < 6; k++) {
-            three[2] = key[2] == ' ' ? between[k] : key[2];
-            set_filter(words, three);
-        }
-    }
+    bool may_go_on = n == e->len && e->use == CR_USE_ANCHOR && e->anchor.kind == CR_ANCHOR_PREFIX;
+    uint32_t h = cr_words_hash(word, n);
+    words->filter[h >> 6] |= (uint64_t)1 << (h & 63);
+    if (may_go_on && n < 4)
+        fill_filter(words, word, n);
 }
 
 static void make_classes(struct cr_words *words, const struct cr_word_entry *entries, uint32_t n)
@@ -166,8 +164,8 @@ int cr_words_build(struct cr_words *words, struct cr_word_entry *entries, uint32
             words->words[words->n_words] =
                 (struct cr_word){.shorter = shorter, .len = entries[i].len, .digit = -1};
             words->word_at[node] = (uint16_t)words->n_words++;
-            add_to_filter(words, entries[i].key, entries[i].len);
         }
+        add_to_filter(words, &entries[i]);
         struct cr_word *word = &words->words[words->word_at[node]];
         add_use(words, word, &entries[i]);
         if (i + 1 == n || strcmp(entries[i].key, entries[i + 1].key) != 0)
