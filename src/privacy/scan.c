@@ -69,7 +69,7 @@ static void know(struct cr_scan *scan)
     for (uint64_t starts = b->starts; starts != 0; starts &= starts - 1) {
         unsigned at = (unsigned)__builtin_ctzll(starts);
         uint64_t behind = ~(b->masks.word >> at);
-        unsigned len = (unsigned)__builtin_ctzll(behind);
+        unsigned len = behind != 0 ? (unsigned)__builtin_ctzll(behind) : 64;
         for (unsigned i = 64 - at; at > 60 && i < 4 && len >= i && cr_is_word(text[at + i]); i++)
             len = i + 1; /* goes on in the next block */
         if (!cr_words_may_begin(words, text + at, len))

@@ -256,8 +256,12 @@ static bool oracle_context(const char *text, size_t from, size_t to)
     static const char *const words[] = {"account", "konto nummer"};
     for (size_t w = 0; w < 2; w++)
         for (size_t i = 0, len = strlen(words[w]); text[i] != '\0'; i++) {
-            if (!begins_word(text, i) || strncasecmp(text + i, words[w], len) != 0 ||
-                cr_is_word(text[i + len]))
+            size_t n = 0;
+            while (n < len && text[i + n] != '\0' &&
+                   (text[i + n] == words[w][n] ||
+                    (words[w][n] == ' ' && strchr("-_", text[i + n]) != NULL)))
+                n++;
+            if (!begins_word(text, i) || n < len || cr_is_word(text[i + len]))
                 continue;
             if (i < from ? words_between(text, i, from) <= 2
                          : words_between(text, to, i) < 2)
