@@ -1,9 +1,9 @@
 /* How fast do the rules read? bench_detect [FOLDER]
  *
- * One core, all shipped rules, checks on. The text is prose, code, tables of numbers and one private
- * value in about two thousand bytes; of a FOLDER the files in it are read as well. Large chunks are
- * 64 KiB; the small ones, 64 bytes, are what a page of the cache holds. The best of several rounds
- * counts, since the machine may be busy otherwise.
+ * One core, all shipped rules, checks on. The text is prose, code, tables of numbers and one
+ * private value in about two thousand bytes; of a FOLDER the files in it are read as well. Large
+ * chunks are 64 KiB; the small ones, 64 bytes, are what a page of the cache holds. The best of
+ * several rounds counts, since the machine may be busy otherwise.
  */
 #include <ftw.h>
 #include <stdio.h>
@@ -51,7 +51,7 @@ static void make_text(void)
     cr_rng_seed(&rng, 1);
     while (text_len + 200 < MADE_BYTES) {
         uint64_t what = cr_rng_below(&rng, 400);
-        const char *piece = what == 0    ? values[cr_rng_below(&rng, 4)]
+        const char *piece = what == 0   ? values[cr_rng_below(&rng, 4)]
                             : what < 12 ? others[cr_rng_below(&rng, 5)]
                                         : words[cr_rng_below(&rng, 32)];
         text_len += (size_t)sprintf(text + text_len, "%s%s", piece,

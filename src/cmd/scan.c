@@ -48,8 +48,9 @@ static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 static const struct cr_cmd_usage usage = {
     .name = "scan",
     .usage = "scan FILE|- [--json [--lines] | --redact] [--rules FILE]",
-    .about = "Finds private text: addresses, numbers of people and accounts, secrets. Prints class,\n"
-             "first byte, last byte + 1, tier and score of each finding, and never the text.",
+    .about =
+        "Finds private text: addresses, numbers of people and accounts, secrets. Prints class,\n"
+        "first byte, last byte + 1, tier and score of each finding, and never the text.",
     .table = &table,
     .max_rest = 1,
 };
@@ -94,8 +95,7 @@ static void print_plain(struct findings *found)
     for (size_t i = 0; i < n; i++) {
         const struct cr_finding *f = at(found, i);
         printf("%-8s %10llu %10llu %2u %.2f\n", cr_privacy_class_name(f->class_),
-               (unsigned long long)f->start, (unsigned long long)f->end, f->tier,
-               (double)f->score);
+               (unsigned long long)f->start, (unsigned long long)f->end, f->tier, (double)f->score);
     }
 }
 
@@ -148,8 +148,9 @@ static int scan_file(FILE *file, const struct options *o, struct cr_scan *scan,
     if (ferror(file))
         status = cr_error_set(err, CR_EIO, "The file cannot be read: %s.", strerror(errno));
     else if (text.status != CR_OK || found->buf.status != CR_OK)
-        status = cr_error_set(err, CR_ETOOBIG,
-                              "There is too much text, or too much was found in it; scan it in parts.");
+        status =
+            cr_error_set(err, CR_ETOOBIG,
+                         "There is too much text, or too much was found in it; scan it in parts.");
     else if (o->redact)
         print_redacted(found, &text);
     else if (o->json)

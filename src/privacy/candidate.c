@@ -1,10 +1,10 @@
 /* Candidates: what in a block may be the beginning of a value, and which rules take it.
  *
  * There are three ways to begin one: a known word (a literal prefix, a word behind which a value
- * stands, a word that tells by itself), a word with a digit in it, and one of the marks '@' and ':'.
- * A block of prose has none of them and costs nothing here. Of the rules that take a word with a
- * digit, the surest is told, and of equally sure ones that with the longest value. What lies within
- * a value that was told is told only if it is surer.
+ * stands, a word that tells by itself), a word with a digit in it, and one of the marks '@' and
+ * ':'. A block of prose has none of them and costs nothing here. Of the rules that take a word with
+ * a digit, the surest is told, and of equally sure ones that with the longest value. What lies
+ * within a value that was told is told only if it is surer.
  */
 #include <string.h>
 
@@ -62,8 +62,7 @@ static void try_pattern(const struct cr_scan *scan, uint32_t pattern, uint64_t f
         float score = cr_scan_judge(scan, p->rule, from, from + ends[i], text, ends[i]);
         if (score == 0)
             continue;
-        if (score > best->score ||
-            (score == best->score && ends[i] > best->to - best->from))
+        if (score > best->score || (score == best->score && ends[i] > best->to - best->from))
             *best = (struct cr_candidate){from, from + ends[i], p->rule, score};
         return;
     }
@@ -75,8 +74,8 @@ static void try_all(const struct cr_scan *scan, const struct cr_try *tries, uint
 {
     if (!cr_is_left_border(cr_scan_at(scan, from)))
         return;
-    for (uint32_t i = 0; i < n; i++)
-        if (tries[i].min_digits <= n_digits && (lead == 0 || (tries[i].lead & lead) != 0) &&
+    for (uint32_t i = 0; i < n && tries[i].min_digits <= n_digits; i++)
+        if ((lead == 0 || (tries[i].lead & lead) != 0) &&
             (!tries[i].needs_context || cr_rule_set_has(context, tries[i].rule)))
             try_pattern(scan, tries[i].pattern, from, best);
 }
@@ -111,7 +110,8 @@ static void try_word(struct cr_scan *scan, uint64_t from)
     }
     uint32_t n_digits = count_digits(text, room(scan, from));
     uint32_t n_signs = 0;
-    while (n_signs < 2 && n_signs < from && (text[-1 - (int)n_signs] == '(' || text[-1 - (int)n_signs] == '+'))
+    while (n_signs < 2 && n_signs < from &&
+           (text[-1 - (int)n_signs] == '(' || text[-1 - (int)n_signs] == '+'))
         n_signs++;
     for (uint32_t i = n_signs; i > 0; i--)
         try_all(scan, rules->by_sign, rules->n_by_sign, from - i, n_digits, 0, &context, &best);
@@ -196,8 +196,8 @@ static void try_hex(struct cr_scan *scan, uint64_t at)
         !(text[1] == ':' || is_hex_letter(text[1]) || cr_is_digit(text[1])))
         return;
     cr_scan_context(scan, at - n, at + CR_SCAN_VALUE, &context);
-    try_all(scan, scan->rules->by_letter, scan->rules->n_by_letter, at - n, UINT32_MAX, 0,
-            &context, &best);
+    try_all(scan, scan->rules->by_letter, scan->rules->n_by_letter, at - n, UINT32_MAX, 0, &context,
+            &best);
     cr_scan_tell(scan, &best);
 }
 
@@ -256,11 +256,12 @@ static void try_hit(struct cr_scan *scan, const struct cr_hit *hit)
     }
 }
 
-/* Where the word begins that bit `bit` of the block lies in; UINT64_MAX: further off than a block. */
+/* Where the word begins that bit `bit` of the block lies in; UINT64_MAX: further off than a block.
+ */
 static uint64_t word_start(const struct cr_scan *scan, uint64_t position, unsigned bit)
 {
-    uint64_t gaps = ~scan->block[position / 64 % CR_SCAN_BLOCKS].masks.word &
-                    (((uint64_t)1 << bit) - 1);
+    uint64_t gaps =
+        ~scan->block[position / 64 % CR_SCAN_BLOCKS].masks.word & (((uint64_t)1 << bit) - 1);
     if (gaps != 0)
         return position + 64 - (uint64_t)__builtin_clzll(gaps);
     if (position == 0)

@@ -19,7 +19,8 @@
 #define CR_SCAN_MAPS  4096u /* places where offsets jump */
 
 /* Normalised text at position `at` came from byte `off` of the stream; up to the next entry both
- * run alike. Where characters were dropped two entries have one position: end before, start after. */
+ * run alike. Where characters were dropped two entries have one position: end before, start after.
+ */
 struct cr_map {
     uint64_t at, off;
 };
@@ -125,7 +126,7 @@ struct cr_rule_set {
 enum cr_anchor_kind { CR_ANCHOR_PREFIX, CR_ANCHOR_AFTER, CR_ANCHOR_WORD };
 struct cr_anchor {
     uint8_t kind;
-    uint8_t before; /* PREFIX: where in the pattern's literal the word begins */
+    uint8_t before;  /* PREFIX: where in the pattern's literal the word begins */
     uint16_t target; /* PREFIX: pattern; AFTER, WORD: rule */
 };
 
@@ -135,7 +136,7 @@ struct cr_word {
     uint32_t first_anchor, n_anchors;
     uint16_t shorter; /* word that this one begins with, as a whole word, or 0 */
     uint8_t len;
-    int8_t digit; /* "four" is 4; else -1 */
+    int8_t digit;                      /* "four" is 4; else -1 */
     bool is_prefix, is_dot, is_active; /* is_active: it or a shorter one begins candidates */
 };
 
@@ -213,7 +214,8 @@ struct cr_rules {
     uint32_t n_rules, n_patterns;
     struct cr_rule *rule;
     struct cr_pattern *pattern;
-    /* Patterns by what they may begin with: a digit, a letter, or + and (. */
+    /* Patterns by what they may begin with: a digit, a letter, or + and (; in order of min_digits
+     */
     uint32_t n_by_digit, n_by_letter, n_by_sign;
     struct cr_try *by_digit, *by_letter, *by_sign;
     uint32_t n_email, n_url; /* the rules that find them */

@@ -1,8 +1,8 @@
 /* Reads a rule file. rules.conf shows the format and explains it.
  *
- * Strict: an unknown word, a value out of range, a rule without what it needs is an error that names
- * line and reason, and nothing is loaded. Everything has a limit, since an operator's file may come
- * from anywhere.
+ * Strict: an unknown word, a value out of range, a rule without what it needs is an error that
+ * names line and reason, and nothing is loaded. Everything has a limit, since an operator's file
+ * may come from anywhere.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -130,8 +130,8 @@ static int add_words(struct reader *r, struct text t, enum cr_word_use use, uint
             i++;
         if (i == r->n_lists || is_list)
             return wrong(r, "there is no list of words of this name above");
-        status = add_words(r, (struct text){r->list[i].text, r->list[i].len}, use, rule, kind,
-                           true);
+        status =
+            add_words(r, (struct text){r->list[i].text, r->list[i].len}, use, rule, kind, true);
     }
     return status;
 }
@@ -248,9 +248,8 @@ static int place_pattern(struct reader *r, uint32_t number)
     while (before < p->n_literal && !cr_is_word(p->literal[before]))
         before++;
     if (p->n_literal >= before + 2)
-        return add_entry(
-            r, p->literal + before, p->n_literal - before, CR_USE_ANCHOR, p->rule,
-            (struct cr_anchor){CR_ANCHOR_PREFIX, (uint8_t)before, (uint16_t)number});
+        return add_entry(r, p->literal + before, p->n_literal - before, CR_USE_ANCHOR, p->rule,
+                         (struct cr_anchor){CR_ANCHOR_PREFIX, (uint8_t)before, (uint16_t)number});
     for (int c = 0; c < 128; c++)
         if (p->accepts[c] & p->first) {
             has_digit |= cr_is_digit((char)c);
@@ -414,6 +413,20 @@ static int read_text(struct reader *r, const char *where, struct text all, bool 
     return status == CR_OK ? end_rule(r) : status;
 }
 
+static int by_digits(const void *a, const void *b)
+{
+    const struct cr_try *x = a, *y = b;
+    return x->min_digits != y->min_digits ? (int)x->min_digits - y->min_digits
+                                          : (int)x->pattern - y->pattern;
+}
+
+static void sort_tries(struct cr_rules *rules)
+{
+    qsort(rules->by_digit, rules->n_by_digit, sizeof *rules->by_digit, by_digits);
+    qsort(rules->by_letter, rules->n_by_letter, sizeof *rules->by_letter, by_digits);
+    qsort(rules->by_sign, rules->n_by_sign, sizeof *rules->by_sign, by_digits);
+}
+
 int cr_rules_compile(struct cr_rules *rules, const char *text, size_t len, const char *where,
                      struct cr_error *err)
 {
@@ -435,6 +448,7 @@ int cr_rules_compile(struct cr_rules *rules, const char *text, size_t len, const
         if (status == CR_OK && rules->n_rules == 0)
             status = wrong(r, "there is no rule");
         if (status == CR_OK) {
+            sort_tries(rules);
             status = cr_words_build(&rules->words, r->entry, r->n_entries, arena);
             if (status == CR_ETOOBIG)
                 cr_error_set(err, status, "%s: There are too many words.", where);

@@ -113,8 +113,9 @@ static bool is_dot_before(const struct cr_scan *scan, const char *t, const char 
 /* Endings that people spell; others are more often the words of a sentence. */
 static bool is_ending(const char *t, size_t len)
 {
-    static const char *const endings[] = {"com", "org", "net", "edu", "gov", "de", "fr", "es", "nl",
-                                          "uk",  "ca",  "au",  "br",  "pt",  "eu", "ch", "io", "co"};
+    static const char *const endings[] = {"com", "org", "net", "edu", "gov", "de",
+                                          "fr",  "es",  "nl",  "uk",  "ca",  "au",
+                                          "br",  "pt",  "eu",  "ch",  "io",  "co"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (len == strlen(endings[i]) && strncasecmp(t, endings[i], len) == 0)
             return true;

@@ -132,8 +132,7 @@ static void inherit(struct cr_words *words, struct cr_word *word)
         word->context.bits[i] |= shorter->context.bits[i];
         word->against.bits[i] |= shorter->against.bits[i];
     }
-    word->is_active =
-        word->n_anchors > 0 || word->digit >= 0 || word->is_dot || shorter->is_active;
+    word->is_active = word->n_anchors > 0 || word->digit >= 0 || word->is_dot || shorter->is_active;
 }
 
 int cr_words_build(struct cr_words *words, struct cr_word_entry *entries, uint32_t n,

@@ -1,4 +1,5 @@
-/* Rule files: what is wrong is told with line and reason, and a set that is loaded never changes. */
+/* Rule files: what is wrong is told with line and reason, and a set that is loaded never changes.
+ */
 #include "carrel/privacy.h"
 #include "fault.h"
 #include "test.h"

@@ -171,8 +171,7 @@ static void expect(const char *text, const char *value, enum cr_privacy_class cl
     if (value != NULL) {
         bool is_there = false;
         for (uint32_t i = 0; i < found.n; i++)
-            is_there |= found.f[i].class_ == class_ &&
-                        found.f[i].start == (uint64_t)(at - text) &&
+            is_there |= found.f[i].class_ == class_ && found.f[i].start == (uint64_t)(at - text) &&
                         found.f[i].end == (uint64_t)(at - text) + strlen(value);
         if (!is_there)
             TEST_FAIL("not found: %s (%u others, first %" PRIu64 "-%" PRIu64 ")", text, found.n,
@@ -236,7 +235,6 @@ static const char small[] = "rule a\n class ID\n pattern \\d{3}~\\d{2}~\\d{4}\n 
 static const char *const ere[] = {"[0-9]{3}[-./ ]?[0-9]{2}[-./ ]?[0-9]{4}",
                                   "[A-Za-z]{2}[0-9]{2}(-[A-Za-z0-9]{4}){1,3}", "key_[a-z]+"};
 
-
 static bool begins_word(const char *text, size_t i)
 {
     return cr_is_word(text[i]) && (i == 0 || !cr_is_word(text[i - 1]));
@@ -263,8 +261,7 @@ static bool oracle_context(const char *text, size_t from, size_t to)
                 n++;
             if (!begins_word(text, i) || n < len || cr_is_word(text[i + len]))
                 continue;
-            if (i < from ? words_between(text, i, from) <= 2
-                         : words_between(text, to, i) < 2)
+            if (i < from ? words_between(text, i, from) <= 2 : words_between(text, to, i) < 2)
                 return true;
         }
     return false;
@@ -291,9 +288,9 @@ static void oracle(const regex_t re[3], const char *text, struct found *found)
 {
     found->n = 0;
     for (size_t i = 0; text[i] != '\0'; i++) {
-        bool is_border = i == 0 || !(cr_is_word(text[i - 1]) || text[i - 1] == '_' ||
-                                     (i > 1 && strchr(".,-/", text[i - 1]) &&
-                                      cr_is_digit(text[i - 2])));
+        bool is_border =
+            i == 0 || !(cr_is_word(text[i - 1]) || text[i - 1] == '_' ||
+                        (i > 1 && strchr(".,-/", text[i - 1]) && cr_is_digit(text[i - 2])));
         if (!begins_word(text, i) || !is_border)
             continue;
         for (uint32_t r = 0; r < 3; r++) {
@@ -314,7 +311,7 @@ static int by_place(const void *a, const void *b)
 static void a_plain_oracle_finds_the_same(void)
 {
     static const char *const bits[] = {
-        "123",  "45",   "6789", "12",      "ab",           "XY",   "-", " ", ".", "/",
+        "123",  "45",   "6789", "123-45",  "ab",           "XY",   "-", " ", ".", "/",
         "key_", "word", "_",    "account", "konto-nummer", "GB12", ",", "7", " ", " "};
     const char *lines = getenv("CARREL_SCAN_LINES");
     long n_lines = lines != NULL ? atol(lines) : 100000;
@@ -353,7 +350,8 @@ static void a_plain_oracle_finds_the_same(void)
         }
         n_found += got.n;
     }
-    CHECK(n_found > (size_t)n_lines / 50);
+    fprintf(stderr, "  %zu findings\n", n_found);
+    CHECK(n_found > (size_t)n_lines / 200);
     for (int i = 0; i < 3; i++)
         regfree(&re[i]);
     cr_scan_destroy(scan);
