@@ -19,6 +19,7 @@ static const struct command {
     {"key", cr_cmd_key, "create, list and revoke API keys"},
     {"prefix", cr_cmd_prefix, "sign, add, list and revoke text that tenants may share"},
     {"pull", cr_cmd_pull, "download a model file"},
+    {"scan", cr_cmd_scan, "find private text in a file"},
     {"version", version, "print the version"},
     {"help", help, "explain a subcommand: carrel help NAME"},
 };
