@@ -277,7 +277,8 @@ void cr_scan_decide(struct cr_scan *scan, uint64_t position)
     const struct cr_block *b = &scan->block[position / 64 % CR_SCAN_BLOCKS];
     uint64_t end_hits = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].n_hits;
     for (uint64_t i = b->n_hits; i < end_hits; i++)
-        try_hit(scan, &scan->hit[i % CR_SCAN_HITS]);
+        if (scan->hit[i % CR_SCAN_HITS].is_active)
+            try_hit(scan, &scan->hit[i % CR_SCAN_HITS]);
     for (uint64_t digits = b->masks.digit; digits != 0;) {
         unsigned bit = (unsigned)__builtin_ctzll(digits);
         uint64_t from = word_start(scan, position, bit);

@@ -243,6 +243,7 @@ extern const char cr_default_rules[], cr_default_rules_end[];
 struct cr_hit {
     uint64_t at;
     uint32_t word;
+    bool is_active; /* begins candidates */
 };
 
 struct cr_block {

@@ -77,8 +77,10 @@ static void know(struct cr_scan *scan)
         uint32_t word = cr_words_find(words, text + at);
         if (word == 0)
             continue;
-        scan->hit[scan->n_hits++ % CR_SCAN_HITS] = (struct cr_hit){scan->known + at, word};
-        b->is_active |= words->words[word].is_active;
+        bool is_active = words->words[word].is_active;
+        scan->hit[scan->n_hits++ % CR_SCAN_HITS] =
+            (struct cr_hit){scan->known + at, word, is_active};
+        b->is_active |= is_active;
     }
     scan->known += 64;
 }
