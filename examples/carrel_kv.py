@@ -50,6 +50,9 @@ class Config(Structure):
         ("on_evict", c_void_p),
         ("on_forget", c_void_p),
         ("user", c_void_p),
+        ("on_event", c_void_p),  # carrel/kv_view.h
+        ("event_user", c_void_p),
+        ("n_ghosts", c_uint32),
     ]
 
 

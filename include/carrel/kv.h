@@ -38,6 +38,7 @@ struct cr_tenant_id {
 
 struct cr_kv;
 struct cr_kv_seq;
+struct cr_kv_event; /* carrel/kv_view.h */
 
 /* Which text may be shared between tenants. Whatever a mode does not share is private. */
 enum cr_kv_mode {
@@ -78,6 +79,12 @@ struct cr_kv_config {
      * live now. Or NULL. */
     void (*on_forget)(void *user, struct cr_tenant_id tenant);
     void *user;
+    /* Called when pages enter the tree, are shared, or go, or NULL. It must not call the manager.
+     */
+    void (*on_event)(void *event_user, const struct cr_kv_event *event);
+    void *event_user;
+    uint32_t n_ghosts; /* pages of which is remembered why they went, at least; 0: none, and
+                        * cr_kv_explain() of carrel/kv_view.h knows only what is there */
 };
 
 /* Pages are counted as they are charged: as often as they are listed for a tenant, for all, or in a

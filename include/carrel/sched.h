@@ -19,7 +19,7 @@
 #ifndef CARREL_SCHED_H
 #define CARREL_SCHED_H
 
-#include "carrel/kv.h"
+#include "carrel/kv_view.h"
 
 struct cr_sched;
 struct cr_sched_req;
@@ -102,6 +102,8 @@ void cr_sched_commit(struct cr_sched *sched, const struct cr_plan *plan, const i
 enum cr_sched_state cr_sched_req_state(const struct cr_sched_req *req);
 /* Prompt tokens found in the cache when the request was first admitted. */
 uint32_t cr_sched_req_cached(const struct cr_sched_req *req);
+/* The same for the operator: on whose pages, and why no more. */
+const struct cr_kv_match *cr_sched_req_match(const struct cr_sched_req *req);
 
 void cr_sched_get_stats(const struct cr_sched *sched, struct cr_sched_stats *ret_stats);
 bool cr_sched_is_valid(const struct cr_sched *sched);

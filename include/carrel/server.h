@@ -54,7 +54,9 @@ struct cr_server_config {
     /* Who may read /metrics. With a token: whoever presents it as a bearer. Without one: everybody
      * when the server is bound to a loopback address, nobody otherwise. */
     const char *metrics_token;
-    const char *cors_origin; /* value of Access-Control-Allow-Origin, or NULL: no CORS */
+    const char *operator_token; /* who presents it sees the operator's view; NULL: nobody */
+    const char *events;         /* a file to append events of the cache to, or NULL */
+    const char *cors_origin;    /* value of Access-Control-Allow-Origin, or NULL: no CORS */
     uint32_t
         max_tenants_labeled; /* tenants with series of their own, the rest are "_other"; 0: 50 */
     struct cr_server_limits limits;
@@ -89,8 +91,9 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
 /* The port it listens on. */
 uint16_t cr_server_port(const struct cr_server *server);
 
-/* Takes new limits (or NULL: keeps them) and reads the certificate again; what runs goes on under
- * the old certificate. On failure nothing has changed. CR_EINVAL, CR_EIO. */
+/* Takes new limits (or NULL: keeps them), reads the certificate again and opens the file for events
+ * again; what runs goes on under the old certificate. On failure nothing has changed. CR_EINVAL,
+ * CR_EIO. */
 int cr_server_reload(struct cr_server *server, const struct cr_server_limits *limits,
                      struct cr_error *err);
 

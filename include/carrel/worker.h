@@ -8,6 +8,7 @@
 #define CARREL_WORKER_H
 
 #include "carrel/engine.h"
+#include "carrel/feed.h"
 #include "carrel/sampler.h"
 #include "carrel/sched.h"
 #include "carrel/spill.h"
@@ -35,6 +36,8 @@ struct cr_event {
     enum cr_finish finish;
     int status;            /* with CR_FINISH_ERROR */
     struct cr_usage usage; /* complete with the last event */
+    bool is_admitted;      /* … and then: */
+    struct cr_kv_match match;
     /* Microseconds on the worker's clock, with the last event: */
     uint64_t submitted_us, admitted_us, first_token_us, finished_us;
 };
@@ -120,6 +123,9 @@ int cr_worker_revoke(struct cr_worker *worker, uint64_t id);
  * block, nor take longer than a step may wait. CR_EFULL, CR_ESHUTDOWN: it will not run. */
 typedef void (*cr_kv_call_fn)(void *user, struct cr_kv *kv);
 int cr_worker_call(struct cr_worker *worker, cr_kv_call_fn call, void *user);
+
+/* Any thread: what happens in the cache. */
+struct cr_feed *cr_worker_feed(struct cr_worker *worker);
 
 /* Any thread: how the KV manager was made. */
 const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *worker);

@@ -85,7 +85,7 @@ static const struct cr_cmd_usage usage = {
 };
 
 struct chat {
-    struct cr_chat_server server;
+    struct cr_cmd_server server;
     const char *model;
     json_t *messages; /* without the system prompt */
     char *system;     /* NULL: none */
@@ -381,22 +381,9 @@ static int greet(const struct chat *chat, struct cr_error *err)
 
 static int set_up(const struct options *o, struct chat *chat, struct cr_error *err)
 {
-    struct cr_cmd_url url;
-    int status = cr_cmd_url_parse(o->url, &url, err);
+    int status = cr_cmd_server_set(&chat->server, o->url, o->cacert, o->insecure_http, err);
     if (status != CR_OK)
         return status;
-    if (!url.is_https && !url.is_loopback && !o->insecure_http)
-        return cr_error_set(err, CR_EINVAL,
-                            "Over http to another machine, key and text can be read on the way. "
-                            "Use https, or allow it with --insecure-http.");
-    size_t len = strlen(o->url);
-    while (len > 0 && o->url[len - 1] == '/')
-        o->url[--len] = '\0';
-    if (len > 3 && strcmp(o->url + len - 3, "/v1") == 0) /* as OpenAI clients are told */
-        o->url[len - 3] = '\0';
-    chat->server.url = o->url;
-    chat->server.is_loopback = url.is_loopback;
-    chat->server.cacert = o->cacert[0] ? o->cacert : NULL;
     chat->model = o->model;
     chat->messages = json_array();
     chat->interactive = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);

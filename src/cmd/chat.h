@@ -14,6 +14,7 @@
 
 #include "carrel/buf.h"
 #include "carrel/status.h"
+#include "cmd/cmd_http.h"
 
 #define CR_CHAT_MAX_MESSAGE (1u << 20) /* bytes typed or answered */
 
@@ -21,13 +22,6 @@
 extern volatile sig_atomic_t cr_chat_interrupted;
 
 /* --- asking ------------------------------------------------------------------------------ */
-
-struct cr_chat_server {
-    const char *url;    /* without the /v1 */
-    const char *cacert; /* PEM file to trust, or NULL */
-    char *key;          /* NULL: none */
-    bool is_loopback;   /* then no proxy is asked */
-};
 
 struct cr_chat_answer {
     struct cr_buf text;   /* what came; also when the answer broke off */
@@ -40,13 +34,13 @@ struct cr_chat_answer {
 /* Posts a chat completion and prints the answer to `out` as it comes. CR_OK also when it was
  * stopped. Else `err` says what to do: CR_EAUTH, CR_EFULL, CR_EIO (the server can't be reached, or
  * the stream broke), CR_EFORMAT (no Carrel answers there) … */
-int cr_chat_ask(const struct cr_chat_server *server, const json_t *request, FILE *out,
+int cr_chat_ask(const struct cr_cmd_server *server, const json_t *request, FILE *out,
                 struct cr_chat_answer *answer, struct cr_error *err);
 
 /* Asks for the served models, to learn at once whether the URL is right (and the key, where a
  * server asks for one here; Carrel does not). Writes the first model's name. CR_ESHUTDOWN: it is
  * not ready, as while it loads the model. */
-int cr_chat_hello(const struct cr_chat_server *server, char *ret_model, size_t size,
+int cr_chat_hello(const struct cr_cmd_server *server, char *ret_model, size_t size,
                   struct cr_error *err);
 
 /* --- parameters -------------------------------------------------------------------------- */

@@ -17,13 +17,10 @@
 #include <curl/curl.h>
 
 #include "carrel/clock.h"
-#include "carrel/secret.h"
 #include "cmd/cmd_util.h"
 
 #define MAX_EVENT (1u << 20)
 #define MAX_ERROR (64u << 10)
-#define CONNECT_S 10L
-#define SILENCE_S 300L /* a server that sends nothing, not even a comment, is gone */
 #define POLL_MS   1000
 
 struct stream {
@@ -142,7 +139,7 @@ static size_t on_body(char *data, size_t one, size_t len, void *user)
 }
 
 /* What an HTTP status other than 200 means to the user. */
-static int explain_http(const struct cr_chat_server *server, struct stream *s)
+static int explain_http(const struct cr_cmd_server *server, struct stream *s)
 {
     json_t *json = json_loadb(cr_buf_str(&s->body), s->body.len, 0, NULL);
     const char *text = error_message(json);
@@ -175,31 +172,6 @@ static int explain_http(const struct cr_chat_server *server, struct stream *s)
     return status;
 }
 
-static int explain_curl(CURLcode code, struct stream *s)
-{
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-        return cr_error_set(s->err, CR_EIO, "The host in --url is not known; check its name.");
-    case CURLE_COULDNT_CONNECT:
-        return cr_error_set(s->err, CR_EIO,
-                            "No server answers there. Start one with `make serve` or `carrel "
-                            "serve`, or name another with --url.");
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-        return cr_error_set(s->err, CR_EIO,
-                            "The server's certificate can't be verified; name the one that signed "
-                            "it with --cacert FILE.");
-    case CURLE_OPERATION_TIMEDOUT:
-        return cr_error_set(s->err, CR_EIO, "The server has gone silent; the answer is not whole.");
-    case CURLE_UNSUPPORTED_PROTOCOL:
-        return cr_error_set(s->err, CR_EINVAL, "The URL must begin with http:// or https://.");
-    case CURLE_OUT_OF_MEMORY:
-        return cr_error_set(s->err, CR_ENOMEM, "There is not enough memory.");
-    default:
-        return cr_error_set(s->err, CR_EIO, "The connection failed: %s.", curl_easy_strerror(code));
-    }
-}
-
 /* Runs the transfer; Ctrl-C ends it. */
 static CURLcode perform(struct stream *s)
 {
@@ -229,79 +201,15 @@ static CURLcode perform(struct stream *s)
     return code;
 }
 
-/* Adds a header; on failure frees the list and returns NULL. */
-static struct curl_slist *add_header(struct curl_slist *list, const char *text)
-{
-    struct curl_slist *longer = curl_slist_append(list, text);
-    if (!longer)
-        curl_slist_free_all(list);
-    return longer;
-}
-
-static struct curl_slist *make_headers(const struct cr_chat_server *server)
-{
-    struct curl_slist *list = add_header(NULL, "Content-Type: application/json");
-    if (list)
-        list = add_header(list, "Expect:"); /* no waiting for "100 Continue" */
-    if (list && server->key) {
-        struct cr_buf line;
-        cr_buf_init(&line, 8192);
-        cr_buf_reserve(&line,
-                       strlen(server->key) + 32); /* one block: nothing left behind unwiped */
-        int status = cr_buf_printf(&line, "Authorization: Bearer %s", server->key);
-        if (status == CR_OK)
-            list = add_header(list, line.data);
-        if (line.data)
-            cr_secret_wipe(line.data, line.cap);
-        cr_buf_release(&line);
-        if (status != CR_OK) {
-            curl_slist_free_all(list);
-            list = NULL;
-        }
-    }
-    return list;
-}
-
-static void free_headers(struct curl_slist *list)
-{
-    for (struct curl_slist *h = list; h; h = h->next)
-        cr_secret_wipe(h->data, strlen(h->data));
-    curl_slist_free_all(list);
-}
-
 /* Sends a request and takes what comes. `body` NULL: GET. */
-static int transfer(const struct cr_chat_server *server, const char *path, const char *body,
+static int transfer(const struct cr_cmd_server *server, const char *path, const char *body,
                     struct stream *s)
 {
-    char url[2048];
-    int status = CR_ENOMEM;
-    struct curl_slist *headers = NULL;
-    if ((size_t)snprintf(url, sizeof url, "%s%s", server->url, path) >= sizeof url)
-        return cr_error_set(s->err, CR_EINVAL, "The URL is too long.");
-    s->curl = curl_easy_init();
-    if (s->curl)
-        headers = make_headers(server);
-    if (!headers) {
-        cr_error_set(s->err, status, "There is not enough memory.");
+    struct cr_cmd_request request;
+    int status = cr_cmd_http_begin(&request, server, path, body, on_body, s, s->err);
+    if (status != CR_OK)
         goto out;
-    }
-    curl_easy_setopt(s->curl, CURLOPT_URL, url);
-    curl_easy_setopt(s->curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(s->curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(s->curl, CURLOPT_USERAGENT, "carrel/" CARREL_VERSION);
-    curl_easy_setopt(s->curl, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(s->curl, CURLOPT_WRITEDATA, s);
-    curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, CONNECT_S);
-    curl_easy_setopt(s->curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(s->curl, CURLOPT_LOW_SPEED_TIME, SILENCE_S);
-    if (body)
-        curl_easy_setopt(s->curl, CURLOPT_POSTFIELDS, body);
-    if (server->is_loopback)
-        curl_easy_setopt(s->curl, CURLOPT_NOPROXY, "*");
-    if (server->cacert)
-        curl_easy_setopt(s->curl, CURLOPT_CAINFO, server->cacert);
-
+    s->curl = request.curl;
     CURLcode code = perform(s);
     curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &s->http);
     if (s->status != CR_OK)
@@ -309,13 +217,11 @@ static int transfer(const struct cr_chat_server *server, const char *path, const
     else if (s->answer->stopped)
         status = CR_OK;
     else if (code != CURLE_OK && !(s->is_stream && code != CURLE_OPERATION_TIMEDOUT))
-        status = explain_curl(code, s);
+        status = cr_cmd_http_explain(code, s->err);
     else if (s->http != 200)
         status = explain_http(server, s);
-    else
-        status = CR_OK;
 out:
-    free_headers(headers);
+    cr_cmd_http_end(&request);
     return status;
 }
 
@@ -330,13 +236,12 @@ static void stream_init(struct stream *s, struct cr_chat_answer *answer, FILE *o
 
 static void stream_release(struct stream *s)
 {
-    curl_easy_cleanup(s->curl);
     cr_buf_release(&s->line);
     cr_buf_release(&s->event);
     cr_buf_release(&s->body);
 }
 
-int cr_chat_ask(const struct cr_chat_server *server, const json_t *request, FILE *out,
+int cr_chat_ask(const struct cr_cmd_server *server, const json_t *request, FILE *out,
                 struct cr_chat_answer *answer, struct cr_error *err)
 {
     struct stream s;
@@ -357,7 +262,7 @@ int cr_chat_ask(const struct cr_chat_server *server, const json_t *request, FILE
     return status;
 }
 
-int cr_chat_hello(const struct cr_chat_server *server, char *ret_model, size_t size,
+int cr_chat_hello(const struct cr_cmd_server *server, char *ret_model, size_t size,
                   struct cr_error *err)
 {
     struct cr_chat_answer answer = {0};

@@ -8,6 +8,7 @@ int cr_cmd_chat(int argc, char **argv);
 int cr_cmd_tenant(int argc, char **argv);
 int cr_cmd_key(int argc, char **argv);
 int cr_cmd_prefix(int argc, char **argv);
+int cr_cmd_cache(int argc, char **argv);
 int cr_cmd_pull(int argc, char **argv);
 int cr_cmd_scan(int argc, char **argv);
 

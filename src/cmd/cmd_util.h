@@ -24,6 +24,12 @@ int cr_cmd_data_dir(const char *data, char **ret_dir, struct cr_error *err);
  * others), CR_EINVAL; `ret_bytes` is zeroed then. */
 int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, struct cr_error *err);
 
+/* What opens the operator's view of a server: "op_" and 64 hex digits, from DATA/operator.key; made
+ * when it is missing and `make`, else CR_ENOTFOUND. The caller wipes it. Errors as above. */
+#define CR_OPERATOR_TOKEN_MAX 68
+int cr_cmd_operator_token(const char *data_dir, bool make, char ret_token[CR_OPERATOR_TOKEN_MAX],
+                          struct cr_error *err);
+
 /* How a subcommand is called: `usage` is what stands behind "usage: carrel ", `about` a few lines
  * of prose, both for --help. */
 struct cr_cmd_usage {

@@ -24,7 +24,7 @@ static int check_mode(int fd, const char *path, struct cr_error *err)
 }
 
 /* Makes the file whole or not at all: written beside its place, then linked there. */
-static int make(const char *path, unsigned char *bytes, size_t n, struct cr_error *err)
+static int make_file(const char *path, unsigned char *bytes, size_t n, struct cr_error *err)
 {
     char fresh[4096];
     int status = cr_random_bytes(bytes, n);
@@ -49,7 +49,7 @@ int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, str
 {
     int status = CR_OK, fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT) {
-        status = make(path, ret_bytes, n, err);
+        status = make_file(path, ret_bytes, n, err);
         cr_secret_wipe(ret_bytes, n);
         if (status != CR_OK)
             return status;
@@ -66,4 +66,26 @@ int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, str
     if (status != CR_OK)
         cr_secret_wipe(ret_bytes, n);
     return status;
+}
+
+int cr_cmd_operator_token(const char *data_dir, bool make, char ret_token[CR_OPERATOR_TOKEN_MAX],
+                          struct cr_error *err)
+{
+    unsigned char bytes[32];
+    char path[4096];
+    if ((size_t)snprintf(path, sizeof path, "%s/operator.key", data_dir) >= sizeof path)
+        return cr_error_set(err, CR_EINVAL, "The path of the data folder is too long.");
+    if (!make && access(path, F_OK) != 0 && errno == ENOENT)
+        return cr_error_set(err, CR_ENOTFOUND,
+                            "There is no %s; name the server's data folder with --data DIR. "
+                            "`carrel serve` makes the file.",
+                            path);
+    int status = cr_cmd_secret_file(path, bytes, sizeof bytes, err);
+    if (status != CR_OK)
+        return status;
+    memcpy(ret_token, "op_", 4);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(ret_token + 3 + 2 * i, 3, "%02x", bytes[i]);
+    cr_secret_wipe(bytes, sizeof bytes);
+    return CR_OK;
 }

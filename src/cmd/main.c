@@ -18,6 +18,7 @@ static const struct command {
     {"tenant", cr_cmd_tenant, "add, list and remove tenants"},
     {"key", cr_cmd_key, "create, list and revoke API keys"},
     {"prefix", cr_cmd_prefix, "sign, add, list and revoke text that tenants may share"},
+    {"cache", cr_cmd_cache, "look into the cache of a running server"},
     {"pull", cr_cmd_pull, "download a model file"},
     {"scan", cr_cmd_scan, "find private text in a file"},
     {"version", version, "print the version"},

@@ -411,7 +411,13 @@ static int run(struct serve *s, struct cr_error *err)
     config.max_tenants_labeled = (uint32_t)o->tenant_labels;
     config.limits = server_limits(o);
     config.model_name = or_null(o->name);
-    status = cr_server_create(&config, s->store, &s->server, err);
+    config.events = or_null(o->events);
+    char token[CR_OPERATOR_TOKEN_MAX];
+    status = cr_cmd_operator_token(s->data_dir, true, token, err);
+    config.operator_token = token;
+    if (status == CR_OK)
+        status = cr_server_create(&config, s->store, &s->server, err);
+    cr_secret_wipe(token, sizeof token);
     if (status == CR_OK)
         status = cr_server_start(s->server, err);
     if (status == CR_OK)

@@ -128,6 +128,8 @@ static const struct cr_opt opts[] = {
      .help = "records to write"},
     {.name = "log-json", .section = "log", .type = CR_OPT_BOOL, FIELD(log_json),
      .flags = CR_OPT_RELOADABLE, .help = "one JSON object per line"},
+    {.name = "events", .section = "log", .type = CR_OPT_STRING, FIELD(events),
+     .help = "file that events of the cache are appended to, as JSON lines; empty: none"},
 };
 /* clang-format on */
 

@@ -35,6 +35,7 @@ struct serve_options {
 
     int log_level;
     bool log_json;
+    char *events;
 };
 
 extern const struct cr_opt_table serve_opt_table;

@@ -55,6 +55,7 @@ struct conn {
     const struct route *route;
     uint32_t route_index;
     char tail[129]; /* of the path, where the route is a prefix; "" when too long */
+    char query[65]; /* of routes that look at it; "" when too long */
     struct cr_principal principal;
     uint64_t begin_us; /* when the request was complete */
 

@@ -63,7 +63,7 @@ void gen_on_event(void *user, const struct cr_event *event)
         news->is_lost = true;
     if (event->n_samples > 0 && !keep_samples(news, event))
         news->is_lost = true;
-    if (event->finish != CR_FINISH_NONE) {
+    if (event->is_admitted || event->finish != CR_FINISH_NONE) {
         news->last = *event;
         news->last.text = NULL;
         news->last.samples = NULL;
@@ -86,6 +86,7 @@ static void make_id(char *id, size_t size, const char *prefix)
 }
 
 static void on_gone(void *user);
+static void take(struct loop *loop, struct mail *mail);
 
 struct gen *gen_create(struct conn *conn, const struct api_request *req)
 {
@@ -111,6 +112,7 @@ struct gen *gen_create(struct conn *conn, const struct api_request *req)
     size_t max_text = (size_t)loop->server->model.max_context * MAX_TOKEN_BYTES;
     for (uint32_t i = 0; i < n_choices; i++) {
         struct choice *choice = &gen->choices[i];
+        choice->mail.take = take;
         choice->gen = gen;
         choice->index = i;
         choice->prompt = i / req->n;
@@ -407,25 +409,42 @@ static void tell(struct choice *choice)
         answer_whole(gen);
 }
 
-void gen_take_mail(struct loop *loop)
+/* A request was admitted: remembers what it found. */
+static void remember(struct choice *choice)
 {
-    struct mail *mail;
-    while ((mail = mailbox_take_lock(&loop->mailbox)) != NULL) {
-        struct choice *choice = (struct choice *)((char *)mail - offsetof(struct choice, mail));
-        struct gen *gen = choice->gen;
-        hear(choice);
-        mailbox_unlock(&loop->mailbox);
+    struct gen *gen = choice->gen;
+    struct cr_server *server = gen->loop->server;
+    const struct cr_event *event = &choice->heard.last;
+    struct recent_request r = {.choice = choice->index,
+                               .tenant = gen->principal.tenant,
+                               .n_prompt = event->usage.n_prompt,
+                               .n_told = event->usage.n_cached,
+                               .match = event->match,
+                               .admitted_unix_s = cr_clock_unix_us() / 1000000};
+    snprintf(r.id, sizeof r.id, "%s", gen->id);
+    recent_add(&server->recent, &r);
+    tenant_book_count(&server->tenants, &gen->principal, event);
+    choice->is_remembered = true;
+}
 
-        if (!choice->has_started) {
-            choice->has_started = true;
-            gen->n_started++;
-        }
-        if (choice->heard.last.finish != CR_FINISH_NONE && !choice->has_ended)
-            end_choice(choice);
-        tell(choice);
-        if (gen->n_ended == gen->n_submitted)
-            gen_destroy(gen);
+static void take(struct loop *loop, struct mail *mail)
+{
+    struct choice *choice = (struct choice *)((char *)mail - offsetof(struct choice, mail));
+    struct gen *gen = choice->gen;
+    hear(choice);
+    mailbox_unlock(&loop->mailbox);
+
+    if (!choice->has_started) {
+        choice->has_started = true;
+        gen->n_started++;
     }
+    if (choice->heard.last.is_admitted && !choice->is_remembered)
+        remember(choice);
+    if (choice->heard.last.finish != CR_FINISH_NONE && !choice->has_ended)
+        end_choice(choice);
+    tell(choice);
+    if (gen->n_ended == gen->n_submitted)
+        gen_destroy(gen);
 }
 
 void gen_fail_all(struct loop *loop)

@@ -10,8 +10,6 @@ struct gen;
 void gen_handle_chat(struct conn *conn);
 void gen_handle_completion(struct conn *conn);
 
-/* Takes the loop's mail: what the worker has said about its generations. */
-void gen_take_mail(struct loop *loop);
 /* The server stops: answers an error to whoever waits, and cancels. */
 void gen_fail_all(struct loop *loop);
 

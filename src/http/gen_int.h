@@ -11,7 +11,7 @@ struct news {
     struct cr_sample *samples; /* [n_samples] */
     uint32_t n_samples, max_samples;
     bool has_come, is_lost; /* is_lost: some of it had no room */
-    struct cr_event last;   /* valid once last.finish is not NONE; without its pointers */
+    struct cr_event last;   /* of one that was admitted, or the last; without its pointers */
 };
 
 struct choice {
@@ -22,7 +22,7 @@ struct choice {
     struct news news;      /* guarded by the loop's mailbox */
     uint64_t last_text_us; /* engine thread */
     struct news heard;     /* loop thread */
-    bool has_started, has_ended;
+    bool has_started, has_ended, is_remembered;
     uint32_t text_offset;
 };
 
@@ -37,6 +37,20 @@ struct gen {
     uint32_t n_choices, n_submitted, n_started, n_ended;
     struct choice choices[];
 };
+
+/* One prompt's tokens: the vocabulary's, or the request's own. */
+struct gen_prompt {
+    struct cr_tokens tokens; /* to release */
+    const int32_t *ids;      /* [n] */
+    uint32_t n;
+};
+
+/* gen_submit.c: reads a body, and makes the tokens of its i-th prompt into one that is zeroed.
+ * False: `err` says what is wrong. */
+bool gen_parse(const struct loop *loop, enum api_kind kind, const char *json, size_t len,
+               struct api_request *ret_req, struct api_error *err);
+bool gen_make_prompt(const struct loop *loop, const struct api_request *req, uint32_t i,
+                     struct gen_prompt *ret_prompt, struct api_error *err);
 
 /* A generation without choices submitted, in its loop's list and bound to the connection; NULL when
  * out of memory. */

@@ -16,13 +16,6 @@
 /* Tokens that a template may add to a conversation, beyond one for each byte of the body. */
 #define TEMPLATE_TOKENS (64 << 10)
 
-/* One prompt's tokens: the vocabulary's, or the request's own. */
-struct prompt {
-    struct cr_tokens tokens; /* to release */
-    const int32_t *ids;      /* [n] */
-    uint32_t n;
-};
-
 static const char *prompt_field(enum api_kind kind)
 {
     return kind == API_CHAT ? "messages" : "prompt";
@@ -38,8 +31,8 @@ static bool fail_status(struct api_error *err, int status, const char *param,
     return api_fail(err, 400, param, "invalid_value", "%s", why->text);
 }
 
-static bool make_prompt(const struct loop *loop, const struct api_request *req, uint32_t i,
-                        struct prompt *ret_prompt, struct api_error *err)
+bool gen_make_prompt(const struct loop *loop, const struct api_request *req, uint32_t i,
+                     struct gen_prompt *ret_prompt, struct api_error *err)
 {
     const struct cr_server_model *model = &loop->server->model;
     uint32_t max_tokens = loop->limits.max_body_bytes + TEMPLATE_TOKENS;
@@ -85,14 +78,14 @@ static bool make_grammar(const struct api_request *req, char **ret_grammar, stru
     return status == CR_OK || fail_status(err, status, "response_format", &why);
 }
 
-static bool submit(struct gen *gen, const struct api_request *req, const struct prompt *prompts,
+static bool submit(struct gen *gen, const struct api_request *req, const struct gen_prompt *prompts,
                    const char *grammar, struct api_error *err)
 {
     struct cr_server *server = gen->loop->server;
     struct cr_error why = {0};
     for (uint32_t i = 0; i < gen->n_choices; i++) {
         struct choice *choice = &gen->choices[i];
-        const struct prompt *prompt = &prompts[choice->prompt];
+        const struct gen_prompt *prompt = &prompts[choice->prompt];
         uint32_t room = server->model.max_context - prompt->n;
         struct cr_request request = {
             .tenant = gen->principal.tenant,
@@ -135,14 +128,14 @@ static int begin(struct conn *conn, const struct api_request *req, struct gen **
     return CR_ENOMEM;
 }
 
-static bool generate(struct conn *conn, const struct api_request *req, struct prompt *prompts,
+static bool generate(struct conn *conn, const struct api_request *req, struct gen_prompt *prompts,
                      uint32_t n_prompts, struct api_error *err)
 {
     struct loop *loop = conn->loop;
     struct gen *gen = NULL;
     char *grammar;
     for (uint32_t i = 0; i < n_prompts; i++)
-        if (!make_prompt(loop, req, i, &prompts[i], err))
+        if (!gen_make_prompt(loop, req, i, &prompts[i], err))
             return false;
     if (!make_grammar(req, &grammar, err))
         return false;
@@ -162,9 +155,9 @@ static bool generate(struct conn *conn, const struct api_request *req, struct pr
     return true;
 }
 
-static void handle(struct conn *conn, enum api_kind kind)
+bool gen_parse(const struct loop *loop, enum api_kind kind, const char *json, size_t len,
+               struct api_request *ret_req, struct api_error *err)
 {
-    struct loop *loop = conn->loop;
     const struct cr_server_model *model = &loop->server->model;
     const struct api_limits limits = {.model_name = loop->server->model_name,
                                       .n_vocab = cr_vocab_size(model->vocab),
@@ -172,12 +165,18 @@ static void handle(struct conn *conn, enum api_kind kind)
                                       .max_choices = loop->limits.max_choices,
                                       .max_stop = loop->limits.max_stop,
                                       .max_messages = loop->limits.max_messages};
+    return api_parse(kind, json, len, &limits, ret_req, err);
+}
+
+static void handle(struct conn *conn, enum api_kind kind)
+{
+    struct loop *loop = conn->loop;
     struct api_request req;
     struct api_error err;
-    bool ok = api_parse(kind, cr_buf_str(&conn->body), conn->body.len, &limits, &req, &err);
+    bool ok = gen_parse(loop, kind, cr_buf_str(&conn->body), conn->body.len, &req, &err);
     if (ok) {
         uint32_t n_prompts = kind == API_CHAT ? 1 : (uint32_t)req.n_prompts;
-        struct prompt *prompts = cr_arena_calloc(&req.arena, n_prompts, sizeof *prompts);
+        struct gen_prompt *prompts = cr_arena_calloc(&req.arena, n_prompts, sizeof *prompts);
         if (prompts == NULL)
             gen_status_error(&err, CR_ENOMEM);
         ok = prompts != NULL && generate(conn, &req, prompts, n_prompts, &err);

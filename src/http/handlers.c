@@ -10,7 +10,7 @@
 
 #define PIECE_SIZE 256
 
-static void reply_json(struct conn *conn, const struct cr_buf *buf)
+void handlers_reply_json(struct conn *conn, const struct cr_buf *buf)
 {
     struct api_error err;
     if (buf->status == CR_OK) {
@@ -70,8 +70,10 @@ void handle_metrics(struct conn *conn)
     bool is_ready = atomic_load_explicit(&server->is_ready, memory_order_acquire);
     const char *model_name = is_ready ? server->model_name : "";
 
-    if (is_ready)
+    if (is_ready) {
         cr_worker_get_stats(server->model.worker, &stats);
+        server_metrics_look(&server->metrics, server->model.worker);
+    }
     atomic_store_explicit(&server->metrics.floors_short,
                           atomic_load(&server->tenant_limits.n_short), memory_order_relaxed);
     cr_buf_clear(buf);
@@ -103,7 +105,7 @@ void handle_models(struct conn *conn)
     cr_buf_append_str(buf, "{\"object\":\"list\",\"data\":[");
     put_model(buf, conn->loop->server);
     cr_buf_append_str(buf, "]}");
-    reply_json(conn, buf);
+    handlers_reply_json(conn, buf);
 }
 
 void handle_model(struct conn *conn)
@@ -119,7 +121,7 @@ void handle_model(struct conn *conn)
     }
     cr_buf_clear(buf);
     put_model(buf, server);
-    reply_json(conn, buf);
+    handlers_reply_json(conn, buf);
 }
 
 /* --- tokens ------------------------------------------------------------------------------- */
@@ -183,7 +185,7 @@ static bool tokenize(struct conn *conn, const json_t *root, struct api_error *er
     cr_buf_clear(buf);
     put_tokens(buf, &tokens, with_offsets, server->model.max_context);
     cr_tokens_release(&tokens);
-    reply_json(conn, buf);
+    handlers_reply_json(conn, buf);
     return true;
 }
 
@@ -219,7 +221,7 @@ static bool detokenize(struct conn *conn, const json_t *root, struct api_error *
         cr_buf_append_char(buf, '}');
         if (text.status != CR_OK)
             buf->status = text.status;
-        reply_json(conn, buf);
+        handlers_reply_json(conn, buf);
     }
     cr_buf_release(&text);
     cr_arena_release(&arena);

@@ -136,6 +136,8 @@ static int parse_request_line(const char *p, const char *end, struct http1_head 
     const char *query = memchr(target, '?', (size_t)(target_end - target));
     head->path.p = target;
     head->path.n = (size_t)((query != NULL ? query : target_end) - target);
+    if (query != NULL)
+        head->query = (struct http_span){query + 1, (size_t)(target_end - query - 1)};
     return 0;
 }
 

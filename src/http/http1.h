@@ -26,7 +26,7 @@ struct http_span {
 /* What the server wants to know of a head. A header that is absent has p == NULL. */
 struct http1_head {
     enum http_method method;
-    struct http_span path; /* without the query */
+    struct http_span path, query; /* without the question mark */
     bool is_http10, keep_alive, expect_continue;
     bool is_chunked;
     uint64_t content_length; /* 0 when there is none */

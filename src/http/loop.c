@@ -123,7 +123,7 @@ static void end_if_idle(struct loop *loop)
     size_t n_pending = 0;
     for (struct conn *conn = loop->conns; conn != NULL; conn = conn->next)
         n_pending += conn_pending(conn);
-    if (loop->gens != NULL || (n_pending > 0 && !late))
+    if (loop->gens != NULL || loop->n_views > 0 || (n_pending > 0 && !late))
         return;
     while (loop->conns != NULL)
         conn_kill(loop->conns);
@@ -154,8 +154,10 @@ static void on_wake(evutil_socket_t fd, short what, void *arg)
     (void)fd;
     (void)what;
     struct loop *loop = arg;
+    struct mail *mail;
     mailbox_clear(&loop->mailbox);
-    gen_take_mail(loop);
+    while ((mail = mailbox_take_lock(&loop->mailbox)) != NULL)
+        mail->take(loop, mail);
     take_reload(loop);
     if (atomic_load(&loop->server->is_draining)) {
         for (struct conn *conn = loop->conns, *next; conn != NULL; conn = next) {

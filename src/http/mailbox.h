@@ -13,9 +13,13 @@
 
 #include "carrel/status.h"
 
+struct loop;
+
 struct mail {
     struct mail *next;
     bool is_posted;
+    /* Takes the sender's news, on the loop's thread: comes with the mailbox locked, unlocks it. */
+    void (*take)(struct loop *loop, struct mail *mail);
 };
 
 struct mailbox {

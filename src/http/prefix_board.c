@@ -171,6 +171,7 @@ static void look_at(struct prefix_board *board, struct prefix_item *item)
                CR_LOG_UINT("entry", item->id), CR_LOG_STR("why", cr_status_text(status)));
     } else if (state == CR_PREFIX_VALID) {
         item->is_declared = true;
+        item->n_tokens = n;
         item->due_unix_s = item->expires_unix_s;
         cr_log(CR_LOG_INFO, "prefix", "may be shared", CR_LOG_STR("name", item->name),
                CR_LOG_UINT("tokens", n));
@@ -203,6 +204,18 @@ int prefix_board_sync(struct prefix_board *board, int64_t now_unix_s)
     int status = board->is_open ? sync(board, now_unix_s) : CR_OK;
     pthread_mutex_unlock(&board->lock);
     return status;
+}
+
+void prefix_board_count(struct prefix_board *board, uint32_t *ret_n, uint64_t *ret_n_tokens)
+{
+    *ret_n = 0;
+    *ret_n_tokens = 0;
+    pthread_mutex_lock(&board->lock);
+    for (uint32_t i = 0; i < board->n; i++) {
+        *ret_n += board->items[i].is_declared;
+        *ret_n_tokens += board->items[i].is_declared ? board->items[i].n_tokens : 0;
+    }
+    pthread_mutex_unlock(&board->lock);
 }
 
 int prefix_board_open(struct prefix_board *board, struct cr_worker *worker,

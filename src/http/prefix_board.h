@@ -13,6 +13,7 @@ struct prefix_item {
     char name[CR_PREFIX_NAME_MAX + 1];
     int64_t due_unix_s;     /* when to look at it again; INT64_MAX: never */
     int64_t expires_unix_s; /* while it is declared */
+    uint32_t n_tokens;      /* likewise */
     bool is_declared;
 };
 
@@ -45,5 +46,8 @@ int prefix_board_open(struct prefix_board *board, struct cr_worker *worker,
  * worker, and new entries are declared, one at a call. A failure means that something could not be
  * taken back: the request must not be submitted. CR_EFULL, CR_ESHUTDOWN. Any thread. */
 int prefix_board_sync(struct prefix_board *board, int64_t now_unix_s);
+
+/* What is declared now: entries, and tokens of them all. Any thread. */
+void prefix_board_count(struct prefix_board *board, uint32_t *ret_n, uint64_t *ret_n_tokens);
 
 #endif

@@ -10,6 +10,8 @@
 
 #include "http/gen.h"
 #include "http/handlers.h"
+#include "http/listener.h"
+#include "http/operator.h"
 #include "http/server_int.h"
 
 #define GET (HTTP_GET | HTTP_HEAD)
@@ -45,6 +47,43 @@ static const struct route routes[] = {
      .access = ACCESS_KEY,
      .needs_model = true,
      .handle = handle_detokenize},
+    {.path = "/v1/cache",
+     .methods = GET,
+     .access = ACCESS_KEY,
+     .needs_model = true,
+     .handle = own_cache_handle},
+    {.path = "/operator/cache",
+     .methods = GET,
+     .access = ACCESS_OPERATOR,
+     .needs_model = true,
+     .handle = operator_handle_top},
+    {.path = "/operator/cache/tree",
+     .methods = GET,
+     .access = ACCESS_OPERATOR,
+     .needs_model = true,
+     .handle = operator_handle_tree},
+    {.path = "/operator/cache/tenants/",
+     .methods = GET,
+     .is_prefix = true,
+     .access = ACCESS_OPERATOR,
+     .needs_model = true,
+     .handle = operator_handle_tenant},
+    {.path = "/operator/cache/requests/",
+     .methods = GET,
+     .is_prefix = true,
+     .access = ACCESS_OPERATOR,
+     .needs_model = true,
+     .handle = operator_handle_request},
+    {.path = "/operator/cache/explain",
+     .methods = HTTP_POST,
+     .access = ACCESS_OPERATOR,
+     .needs_model = true,
+     .handle = operator_handle_explain},
+    {.path = "/operator/events",
+     .methods = HTTP_GET,
+     .access = ACCESS_OPERATOR,
+     .needs_model = true,
+     .handle = listener_handle},
 };
 
 #define N_ROUTES (sizeof routes / sizeof routes[0])
@@ -63,6 +102,13 @@ const char *const *route_names(uint32_t *ret_n)
                                                     "/v1/completions",
                                                     "/tokenize",
                                                     "/detokenize",
+                                                    "/v1/cache",
+                                                    "/operator/cache",
+                                                    "/operator/cache/tree",
+                                                    "/operator/cache/tenants/{tenant}",
+                                                    "/operator/cache/requests/{request}",
+                                                    "/operator/cache/explain",
+                                                    "/operator/events",
                                                     "other"};
     _Static_assert(N_ROUTES + 1 <= METRICS_MAX_ROUTES, "make room for the routes' counters");
     if (ret_n != NULL)
@@ -140,6 +186,26 @@ static bool check_metrics(struct conn *conn)
                     "Metrics need the operator's token, as 'Authorization: Bearer TOKEN'.");
 }
 
+/* A tenant's key is refused as what it is, without a look at whether it is valid. */
+static bool check_operator(struct conn *conn)
+{
+    const struct cr_server *server = conn->loop->server;
+    struct http_span token = bearer(conn->head.authorization);
+    if (server->operator_token.len == 0)
+        return api_fail(&conn->refusal, 403, NULL, "operator_disabled",
+                        "This server shows no operator's view: it was started without a token.");
+    if (cr_secret_equals(&server->operator_token, token.p, token.n))
+        return true;
+    metric_add(&conn->loop->server->metrics.rejected[REJECT_AUTH], 1);
+    if (conn->head.api_key.p != NULL || (token.n > 3 && memcmp(token.p, "ck_", 3) == 0))
+        return api_fail(&conn->refusal, 403, NULL, "operator_only",
+                        "A tenant's key does not open the operator's view; use the token from "
+                        "operator.key in the server's data folder.");
+    return api_fail(&conn->refusal, 401, NULL, "invalid_api_key",
+                    "This needs the operator's token, as 'Authorization: Bearer TOKEN'; `carrel "
+                    "cache` reads it from operator.key in the server's data folder.");
+}
+
 static bool check_ready(struct conn *conn)
 {
     struct cr_server *server = conn->loop->server;
@@ -152,7 +218,9 @@ static bool check_ready(struct conn *conn)
 
 static void refuse_method(struct conn *conn, const struct route *route)
 {
-    const char *allowed = route->methods & HTTP_POST ? "POST" : "GET, HEAD";
+    const char *allowed = route->methods & HTTP_POST   ? "POST"
+                          : route->methods & HTTP_HEAD ? "GET, HEAD"
+                                                       : "GET";
     conn_add_header(conn, "Allow", allowed);
     api_fail(&conn->refusal, 405, NULL, "method_not_allowed",
              "This method is not allowed here; use %s.", allowed);
@@ -192,7 +260,9 @@ void route_begin(struct conn *conn)
     bool ok = false;
     conn->principal = (struct cr_principal){0};
     conn->route_index = find_route(head->path);
-    conn->tail[0] = '\0';
+    conn->tail[0] = conn->query[0] = '\0';
+    if (head->query.n > 0 && head->query.n < sizeof conn->query)
+        snprintf(conn->query, sizeof conn->query, "%.*s", (int)head->query.n, head->query.p);
     if (head->method == HTTP_OPTIONS && conn->loop->server->cors_origin != NULL) {
         conn->route = &preflight;
         conn->is_refused = false;
@@ -214,6 +284,8 @@ void route_begin(struct conn *conn)
         ok = check_key(conn);
     else if (route->access == ACCESS_METRICS)
         ok = check_metrics(conn);
+    else if (route->access == ACCESS_OPERATOR)
+        ok = check_operator(conn);
     else
         ok = true;
     conn->is_refused = !ok || (route->needs_model && !check_ready(conn));

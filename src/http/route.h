@@ -6,8 +6,9 @@
 
 enum route_access {
     ACCESS_PUBLIC,
-    ACCESS_KEY,     /* a tenant's key */
-    ACCESS_METRICS, /* as the operator decided */
+    ACCESS_KEY,      /* a tenant's key */
+    ACCESS_METRICS,  /* as the operator decided */
+    ACCESS_OPERATOR, /* the operator's token */
 };
 
 struct route {

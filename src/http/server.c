@@ -180,7 +180,9 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
     server->store = store;
     prefix_board_init(&server->prefixes, store);
     limit_board_init(&server->tenant_limits, store);
-    server->listen_fd = -1;
+    tenant_book_init(&server->tenants, store);
+    recent_init(&server->recent);
+    server->listen_fd = server->events.fd = -1;
     server->limits = config->limits;
     server->n_loops = config->n_threads > 0 ? config->n_threads : 2;
     server->created_unix_s = cr_clock_unix_us() / 1000000;
@@ -199,8 +201,13 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
     if (ok && config->metrics_token != NULL)
         ok = cr_secret_init(&server->metrics_token, config->metrics_token,
                             strlen(config->metrics_token)) == CR_OK;
+    if (ok && config->operator_token != NULL)
+        ok = cr_secret_init(&server->operator_token, config->operator_token,
+                            strlen(config->operator_token)) == CR_OK;
     if (!ok)
         status = cr_error_set(err, CR_ENOMEM, "There is not enough memory for a server.");
+    if (status == CR_OK)
+        status = event_file_open(&server->events, config->events, err);
     if (status == CR_OK && server->tls_cert != NULL)
         status = tls_load(server->tls_cert, server->tls_key, &server->tls, err);
     if (status == CR_OK)
@@ -239,6 +246,7 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
     server->model = *model;
     if (server->model_name[0] == '\0')
         snprintf(server->model_name, sizeof server->model_name, "%s", model->hparams->name);
+    event_file_start(&server->events, cr_worker_feed(model->worker), &server->tenants);
     if (!model->is_isolated &&
         prefix_board_open(&server->prefixes, model->worker, model->vocab, model->hparams,
                           cr_clock_unix_us() / 1000000) != CR_OK)
@@ -274,6 +282,7 @@ int cr_server_reload(struct cr_server *server, const struct cr_server_limits *li
     server->tls = tls;
     pthread_mutex_unlock(&server->reload_mutex);
     SSL_CTX_free(old);
+    event_file_reopen(&server->events);
     atomic_fetch_add(&server->generation, 1);
     wake_loops(server);
     return CR_OK;
@@ -293,6 +302,8 @@ void cr_server_stop(struct cr_server *server, uint32_t drain_ms)
     for (uint32_t i = 0; i < server->n_started; i++)
         pthread_join(server->loops[i].thread, NULL);
     server->n_started = 0;
+    server_metrics_settle(&server->metrics);
+    event_file_close(&server->events);
 }
 
 void cr_server_destroy(struct cr_server *server)
@@ -308,7 +319,11 @@ void cr_server_destroy(struct cr_server *server)
     prefix_board_release(&server->prefixes);
     limit_board_release(&server->tenant_limits);
     server_metrics_release(&server->metrics);
+    event_file_close(&server->events);
+    tenant_book_release(&server->tenants);
+    recent_release(&server->recent);
     cr_secret_release(&server->metrics_token);
+    cr_secret_release(&server->operator_token);
     pthread_mutex_destroy(&server->reload_mutex);
     free(server->loops);
     free(server->host);

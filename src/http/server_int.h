@@ -10,10 +10,13 @@
 #include "carrel/secret.h"
 #include "carrel/server.h"
 #include "http/conn.h"
+#include "http/event_file.h"
 #include "http/limit_board.h"
 #include "http/mailbox.h"
 #include "http/prefix_board.h"
+#include "http/recent.h"
 #include "http/server_metrics.h"
+#include "http/tenant_book.h"
 
 #define MAX_MODEL_NAME 128
 
@@ -32,6 +35,8 @@ struct loop {
     uint32_t generation;
     struct conn *conns, *gone;
     struct gen *gens; /* running generations */
+    uint32_t n_views; /* questions to the engine thread */
+    uint32_t n_listeners;
     uint64_t stop_by_us;
     bool is_stopping;
     struct cr_buf head;    /* for conn.c: an answer's head */
@@ -45,6 +50,7 @@ struct cr_server {
     char model_name[MAX_MODEL_NAME + 1]; /* valid once is_ready */
     struct cr_secret metrics_token;      /* empty: none */
     bool is_public_metrics;
+    struct cr_secret operator_token; /* empty: nobody sees the operator's view */
     struct cr_store *store;
     int listen_fd;
     uint16_t port;
@@ -65,6 +71,9 @@ struct cr_server {
     _Atomic uint32_t generation; /* counts reloads */
 
     struct server_metrics metrics;
+    struct recent recent;
+    struct tenant_book tenants;
+    struct event_file events;
 };
 
 /* loop.c */

@@ -6,6 +6,9 @@
  * process, the others are counted together as "_other". First come, not busiest: a series that
  * changed its meaning over time would be worse than an unlabeled one.
  *
+ * What only the engine thread knows of a tenant is asked for when a page is, and stands on the next
+ * one: a scrape must not wait for a step.
+ *
  * Counting is lock-free except for the tenant's row, which takes a mutex once per request.
  */
 #include "http/server_metrics.h"
@@ -13,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* No tenant can have this name. */
 #define OTHER_TENANTS "_other"
@@ -141,6 +145,8 @@ void server_metrics_count_request(struct server_metrics *metrics,
     metric_add(&tenant->prompt_tokens, usage->n_prompt);
     metric_add(&tenant->cached_tokens, usage->n_cached);
     metric_add(&tenant->generated_tokens, usage->n_generated);
+    metric_add(&tenant->own_tokens, last->match.n_own);
+    metric_add(&tenant->shared_tokens, last->match.n_shared);
     metric_add(&metrics->prompt_tokens, usage->n_prompt);
 
     if (last->finish == CR_FINISH_STOP)
@@ -164,6 +170,44 @@ void server_metrics_count_request(struct server_metrics *metrics,
     if (usage->n_generated > 1 && last->finished_us > last->first_token_us)
         metric_observe(&metrics->per_token,
                        (last->finished_us - last->first_token_us) / (usage->n_generated - 1));
+}
+
+static uint32_t count_tenants(struct server_metrics *metrics)
+{
+    pthread_mutex_lock(&metrics->tenants_mutex);
+    uint32_t n = metrics->n_tenants;
+    pthread_mutex_unlock(&metrics->tenants_mutex);
+    return n;
+}
+
+/* On the engine thread: a look into a hash table for each of at most max_tenants. */
+static void look(void *user, struct cr_kv *kv)
+{
+    struct server_metrics *metrics = user;
+    uint32_t n = count_tenants(metrics);
+    for (uint32_t i = 1; i < n; i++) {
+        struct tenant_series *row = &metrics->tenants[i];
+        struct cr_kv_tenant_info info;
+        cr_kv_get_tenant(kv, row->id, &info);
+        atomic_store_explicit(&row->pages, info.n_pages, memory_order_relaxed);
+        atomic_store_explicit(&row->floor_pages, info.limits.floor_pages, memory_order_relaxed);
+        atomic_store_explicit(&row->cap_pages, info.limits.cap_pages, memory_order_relaxed);
+        atomic_store_explicit(&row->evicted_pages, info.n_evicted_pages, memory_order_relaxed);
+    }
+    atomic_store(&metrics->is_looking, false);
+}
+
+void server_metrics_look(struct server_metrics *metrics, struct cr_worker *worker)
+{
+    if (!atomic_exchange(&metrics->is_looking, true) &&
+        cr_worker_call(worker, look, metrics) != CR_OK)
+        atomic_store(&metrics->is_looking, false);
+}
+
+void server_metrics_settle(struct server_metrics *metrics)
+{
+    while (atomic_load(&metrics->is_looking))
+        usleep(1000);
 }
 
 /* --- printing ----------------------------------------------------------------------------- */
@@ -344,31 +388,60 @@ static void put_http(const struct page *page, const struct server_metrics *metri
                        (double)atomic_load_explicit(&metrics->connections, memory_order_relaxed));
 }
 
+struct column {
+    const char *name, *type, *help;
+    size_t offset; /* of an _Atomic uint64_t */
+};
+
+/* A row for each tenant from `first` on. */
+static void put_column(const struct page *page, const struct server_metrics *metrics,
+                       const struct column *column, uint32_t first, uint32_t n)
+{
+    metric_print_head(page->buf, column->name, column->type, column->help);
+    for (uint32_t i = first; i < n; i++) {
+        char labels[CR_TENANT_NAME_MAX + 16];
+        const char *row = (const char *)&metrics->tenants[i];
+        snprintf(labels, sizeof labels, "tenant=\"%s\"", metrics->tenants[i].name);
+        metric_print_uint(page->buf, column->name, labels,
+                          metric_get((const void *)(row + column->offset)));
+    }
+}
+
 static void put_tenants(const struct page *page, const struct server_metrics *metrics, uint32_t n)
 {
-    const struct {
-        const char *name, *help;
-        size_t offset;
-    } columns[] = {
-        {"carrel_tenant_requests_total", "Requests that ended, by tenant.",
-         offsetof(struct tenant_series, requests)},
-        {"carrel_tenant_prompt_tokens_total", "Prompt tokens, by tenant.",
-         offsetof(struct tenant_series, prompt_tokens)},
-        {"carrel_tenant_cached_tokens_total", "Prompt tokens found in the cache, by tenant.",
-         offsetof(struct tenant_series, cached_tokens)},
-        {"carrel_tenant_generation_tokens_total", "Generated tokens, by tenant.",
-         offsetof(struct tenant_series, generated_tokens)},
-    };
-    for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++) {
-        metric_print_head(page->buf, columns[c].name, "counter", columns[c].help);
-        for (uint32_t i = 0; i < n; i++) {
-            char labels[CR_TENANT_NAME_MAX + 16];
-            const struct tenant_series *row = &metrics->tenants[i];
-            snprintf(labels, sizeof labels, "tenant=\"%s\"", row->name);
-            metric_print_uint(page->buf, columns[c].name, labels,
-                              metric_get((const void *)((const char *)row + columns[c].offset)));
-        }
+#define COLUMN(name, type, help, field)                                                            \
+    {                                                                                              \
+        name, type, help, offsetof(struct tenant_series, field)                                    \
     }
+    static const struct column counted[] = {
+        COLUMN("carrel_tenant_requests_total", "counter", "Requests that ended, by tenant.",
+               requests),
+        COLUMN("carrel_tenant_prompt_tokens_total", "counter", "Prompt tokens, by tenant.",
+               prompt_tokens),
+        COLUMN("carrel_tenant_cached_tokens_total", "counter",
+               "Prompt tokens found in the cache, by tenant.", cached_tokens),
+        COLUMN("carrel_tenant_own_tokens_total", "counter",
+               "Prompt tokens found on pages of the tenant's own.", own_tokens),
+        COLUMN("carrel_tenant_shared_tokens_total", "counter",
+               "Prompt tokens found on shared pages, by tenant.", shared_tokens),
+        COLUMN("carrel_tenant_generation_tokens_total", "counter", "Generated tokens, by tenant.",
+               generated_tokens),
+    };
+    static const struct column seen[] = {
+        COLUMN("carrel_tenant_cached_pages", "gauge",
+               "Pages charged to a tenant, when the page before this one was asked for.", pages),
+        COLUMN("carrel_tenant_floor_pages", "gauge",
+               "Pages that a tenant keeps whatever others need; 0: none.", floor_pages),
+        COLUMN("carrel_tenant_cap_pages", "gauge", "Pages that a tenant may keep; 0: any number.",
+               cap_pages),
+        COLUMN("carrel_tenant_evicted_pages_total", "counter",
+               "Pages of a tenant that were evicted, likewise.", evicted_pages),
+    };
+#undef COLUMN
+    for (size_t c = 0; c < sizeof counted / sizeof counted[0]; c++)
+        put_column(page, metrics, &counted[c], 0, n);
+    for (size_t c = 0; n > 1 && c < sizeof seen / sizeof seen[0]; c++)
+        put_column(page, metrics, &seen[c], 1, n);
 }
 
 void server_metrics_print(struct server_metrics *metrics, const char *model_name,
@@ -388,10 +461,7 @@ void server_metrics_print(struct server_metrics *metrics, const char *model_name
     put_latencies(&page, metrics);
     put_http(&page, metrics, routes, n_routes);
 
-    pthread_mutex_lock(&metrics->tenants_mutex);
-    uint32_t n_tenants = metrics->n_tenants;
-    pthread_mutex_unlock(&metrics->tenants_mutex);
-    put_tenants(&page, metrics, n_tenants);
+    put_tenants(&page, metrics, count_tenants(metrics));
 
     metric_print_head(buf, "carrel_build_info", "gauge", "Always 1; the label is the version.");
     metric_print_uint(buf, "carrel_build_info", "version=\"" CARREL_VERSION "\"", 1);

@@ -48,12 +48,15 @@ enum reject_reason {
     N_REJECT_REASONS
 };
 
-#define METRICS_MAX_ROUTES 16
+#define METRICS_MAX_ROUTES 24
 
 struct tenant_series {
     struct cr_tenant_id id;
     char name[CR_TENANT_NAME_MAX + 1];
     struct metric_counter requests, prompt_tokens, cached_tokens, generated_tokens;
+    struct metric_counter own_tokens, shared_tokens; /* found, told or not */
+    /* As the engine thread saw it last; not of all others. */
+    _Atomic uint64_t pages, floor_pages, cap_pages, evicted_pages;
 };
 
 struct server_metrics {
@@ -72,6 +75,7 @@ struct server_metrics {
     pthread_mutex_t tenants_mutex;
     struct tenant_series *tenants; /* [n_tenants]; [0] is all others */
     uint32_t n_tenants, max_tenants;
+    atomic_bool is_looking; /* server_metrics_look() is under way */
 };
 
 /* CR_ENOMEM. */
@@ -84,6 +88,11 @@ void server_metrics_count_http(struct server_metrics *metrics, uint32_t route, i
 void server_metrics_count_request(struct server_metrics *metrics,
                                   const struct cr_principal *principal,
                                   const struct cr_event *last);
+
+/* Asks the engine thread for what it alone knows of the labeled tenants; the next page shows it. */
+void server_metrics_look(struct server_metrics *metrics, struct cr_worker *worker);
+/* Waits until no such question is under way. The worker must still run. */
+void server_metrics_settle(struct server_metrics *metrics);
 
 /* The whole page. `routes` are the routes' names, [n_routes]; `stats` may be NULL while there is
  * no worker. */

@@ -141,6 +141,8 @@ int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation);
 /* CR_ENOTFOUND: it was removed. Without its number of keys. */
 int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
                         struct cr_tenant *ret_tenant);
+/* The same by name. */
+int cr_store_tenant_look_up(struct cr_store *store, const char *name, struct cr_tenant *ret_tenant);
 
 /* store_keys.c: splits a presented key; false when it is malformed. The secret points into it. */
 bool cr_key_parse(const char *key, size_t len, char ret_id[CR_KEY_ID_MAX], const char **ret_secret);

@@ -49,6 +49,15 @@ int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation)
     return cr_store_read_generation(store, CR_STMT_TENANT_GENERATION, ret_generation);
 }
 
+int cr_store_tenant_look_up(struct cr_store *store, const char *name, struct cr_tenant *ret_tenant)
+{
+    struct cr_tenant_id id;
+    pthread_mutex_lock(&store->lock);
+    int status = cr_store_tenant_find(store, name, &id, NULL);
+    pthread_mutex_unlock(&store->lock);
+    return status == CR_OK ? cr_store_tenant_get(store, id, ret_tenant) : status;
+}
+
 int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
                         struct cr_tenant *ret_tenant)
 {

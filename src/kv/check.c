@@ -72,6 +72,25 @@ static bool is_run_valid(struct check *c, uint32_t node)
     return true;
 }
 
+/* The chains of a node's pages follow that of the page above. */
+static bool is_chain_valid(const struct cr_kv *kv, uint32_t node)
+{
+    const struct cr_kv_node *nd = &kv->nodes[node];
+    uint32_t before = CR_KV_NIL;
+    struct cr_kv_run_iter it;
+
+    if (kv->chains == NULL)
+        return true;
+    for (const uint32_t *p = cr_kv_run_first(kv, nd->parent, &it); p; p = cr_kv_run_next(kv, &it))
+        before = *p;
+    for (const uint32_t *p = cr_kv_run_first(kv, node, &it); p; p = cr_kv_run_next(kv, &it)) {
+        if (kv->chains[*p] != cr_kv_chain(kv, before, cr_kv_page_tokens(kv, *p)))
+            return broken("page %u of node %u has another text's chain", *p, node);
+        before = *p;
+    }
+    return true;
+}
+
 static uint32_t spine(const struct cr_kv *kv, uint32_t leaf)
 {
     return leaf == CR_KV_ROOT ? 0 : kv->leaves[leaf].depth;
@@ -85,7 +104,7 @@ static bool is_node_valid(struct check *c, uint32_t node)
     if (up->owner != CR_KV_SHARED && up->owner != nd->owner)
         return broken("invariant 1: node %u of %u hangs below a node of %u", node, nd->owner,
                       up->owner);
-    if (!is_run_valid(c, node))
+    if (!is_run_valid(c, node) || !is_chain_valid(kv, node))
         return false;
     if (nd->owner == CR_KV_SHARED ? nd->marks & CR_KV_SEALED
                                   : nd->contributors != CR_KV_NIL || nd->marks & CR_KV_PUBLIC)

@@ -58,6 +58,7 @@ static uint32_t make_view(struct cr_kv *kv, uint32_t node, uint32_t parent, uint
     kv->nodes[view].used_s = nd->used_s;
     kv->n_cached += nd->n_pages;
     cr_kv_charge(kv, tenant, (int32_t)nd->n_pages);
+    cr_kv_tell(kv, CR_KV_EVENT_KEPT, tenant, view, nd->n_pages);
     cr_kv_evictable(kv, parent);
     cr_kv_evictable(kv, view);
     return view;
@@ -134,6 +135,7 @@ uint32_t cr_kv_demote_below(struct cr_kv *kv, const int32_t *tokens, uint32_t n_
     const int32_t *first = cr_kv_first_page(kv, top);
     for (uint32_t i = 0; i < kv->n_tenants; i++)
         kv->tenants[i].mirrors = CR_KV_NIL;
+    kv->leaving = CR_KV_WHY_DEMOTED;
     detach_readers(kv, above, first);
     top = cr_kv_tree_child(kv, above, CR_KV_SHARED, first); /* it may have been joined */
     uint32_t node = top;

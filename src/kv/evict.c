@@ -111,6 +111,7 @@ static uint32_t shorten(struct cr_kv *kv, uint32_t node, uint32_t n)
 {
     uint32_t parent = kv->nodes[node].parent, n_popped = 0;
 
+    cr_kv_leave(kv, node, n);
     if (n >= kv->nodes[node].n_pages) {
         n_popped = kv->nodes[node].n_pages;
         cr_kv_run_clear(kv, node);
@@ -159,6 +160,7 @@ static void tell_evicted(struct cr_kv *kv, uint32_t node, uint32_t n)
 void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n)
 {
     kv->n_evicted_pages += n;
+    kv->leaving = CR_KV_WHY_ROOM;
     while (n > 0) {
         uint32_t most = 0, node = cr_kv_leaf_next(kv, tenant, &most);
         assert(node != CR_KV_ROOT && most > 0);
@@ -183,6 +185,7 @@ void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n)
 
 void cr_kv_evict_all(struct cr_kv *kv)
 {
+    kv->leaving = CR_KV_WHY_ROOM;
     for (uint32_t i = 0; i < kv->n_tenants; i++)
         cr_kv_evict_own(kv, &kv->tenants[i], UINT32_MAX);
     cr_kv_evict_own(kv, &kv->tenants[kv->max_tenants], UINT32_MAX); /* what is shared lies above */

@@ -29,9 +29,7 @@ static uint32_t pages_for(const struct cr_kv *kv, uint32_t n_tokens)
     return n_tokens / kv->config.page_tokens + (n_tokens % kv->config.page_tokens != 0);
 }
 
-/* Memory in whole cache lines, in huge pages where it is large: a lookup among a million pages
- * would mostly wait for address translation. Not zeroed. */
-static void *table_alloc(size_t n, size_t size)
+void *cr_kv_table_alloc(size_t n, size_t size)
 {
     const size_t huge = (size_t)2 << 20;
     size_t align = n * size >= huge ? huge : 64, n_bytes = (n * size + align - 1) / align * align;
@@ -78,25 +76,25 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         n_index *= 2;
     kv->tenant_mask = n_index - 1;
 
-    kv->pages = table_alloc(n_pages, sizeof *kv->pages);
-    kv->free_pages = table_alloc(n_pages, sizeof *kv->free_pages);
-    kv->tokens = table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
-    kv->nodes = table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
-    kv->chunks = table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
-    kv->children = table_alloc(n_slots, sizeof *kv->children);
-    kv->leaves = table_alloc((size_t)n_pages + 1, sizeof *kv->leaves);
-    kv->list = table_alloc(n_pages, sizeof *kv->list);
+    kv->pages = cr_kv_table_alloc(n_pages, sizeof *kv->pages);
+    kv->free_pages = cr_kv_table_alloc(n_pages, sizeof *kv->free_pages);
+    kv->tokens = cr_kv_table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
+    kv->nodes = cr_kv_table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
+    kv->chunks = cr_kv_table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
+    kv->children = cr_kv_table_alloc(n_slots, sizeof *kv->children);
+    kv->leaves = cr_kv_table_alloc((size_t)n_pages + 1, sizeof *kv->leaves);
+    kv->list = cr_kv_table_alloc(n_pages, sizeof *kv->list);
     kv->order = calloc((size_t)kv->max_tenants + 1, sizeof *kv->order);
-    kv->contributors = table_alloc(n_pages, sizeof *kv->contributors);
-    kv->scratch = table_alloc((size_t)kv->table_pages * b, sizeof *kv->scratch);
+    kv->contributors = cr_kv_table_alloc(n_pages, sizeof *kv->contributors);
+    kv->scratch = cr_kv_table_alloc((size_t)kv->table_pages * b, sizeof *kv->scratch);
     kv->tenants = calloc((size_t)kv->max_tenants + 1, sizeof *kv->tenants);
     kv->tenant_index = calloc(n_index, sizeof *kv->tenant_index);
     kv->declarations = calloc(CR_KV_MAX_DECLARATIONS, sizeof *kv->declarations);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
     if (config->on_evict != NULL) {
-        kv->evicted_tokens = table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
-        kv->evicted_pages = table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
+        kv->evicted_tokens = cr_kv_table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
+        kv->evicted_pages = cr_kv_table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
     }
     if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
         kv->chunks == NULL || kv->children == NULL || kv->leaves == NULL || kv->list == NULL ||
@@ -107,11 +105,17 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         cr_kv_destroy(kv);
         return CR_ENOMEM;
     }
-    if (cr_random_bytes(kv->seed, sizeof kv->seed) != CR_OK) {
+    if (!cr_kv_why_create(kv)) {
+        cr_kv_destroy(kv);
+        return CR_ENOMEM;
+    }
+    if (cr_random_bytes(kv->seed, sizeof kv->seed) != CR_OK ||
+        cr_random_bytes(&kv->chain_seed, sizeof kv->chain_seed) != CR_OK) {
         cr_kv_destroy(kv);
         return CR_EIO;
     }
     kv->seed[1] |= 1;
+    kv->chain_seed |= 1;
 
     kv->chunk_equal = b == 16 ? best_equal() : NULL;
     memset(kv->children, 0, n_slots * sizeof *kv->children);
@@ -154,6 +158,7 @@ void cr_kv_destroy(struct cr_kv *kv)
     for (uint32_t i = 0; i < kv->n_declarations; i++)
         free(kv->declarations[i].tokens);
     free(kv->declarations);
+    cr_kv_why_destroy(kv);
     free(kv->tenant_index);
     free(kv->tenants);
     free(kv->scratch);
@@ -277,6 +282,7 @@ int cr_kv_reserve(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t n_tokens)
     if (!cr_kv_can_have(kv, seq->tenant, &none, need))
         return CR_ENOPAGES;
     const struct cr_kv_tenant *t = cr_kv_tenant_find(kv, seq->tenant);
+    kv->leaving = CR_KV_WHY_CAP;
     if (t != NULL && t->cap > 0 && t->n_pages + want - seq->n_tree > t->cap)
         cr_kv_evict_own(kv, t, t->n_pages + want - seq->n_tree - t->cap); /* its own first */
     int64_t n_free = cr_kv_n_free(kv);
@@ -337,6 +343,19 @@ static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
     return true;
 }
 
+/* Names the pages that entered the tree behind the first `n_before`, and reports them: they are the
+ * last of one run. */
+static void name_new(struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t n_before)
+{
+    if (kv->chains == NULL || seq->n_tree == n_before)
+        return;
+    for (uint32_t i = n_before; i < seq->n_tree; i++) {
+        uint32_t page = seq->table[i].v, before = i > 0 ? seq->table[i - 1].v : CR_KV_NIL;
+        kv->chains[page] = cr_kv_chain(kv, before, cr_kv_page_tokens(kv, page));
+    }
+    cr_kv_tell(kv, CR_KV_EVENT_STORED, seq->tenant, seq->node, seq->n_tree - n_before);
+}
+
 bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq)
 {
     uint32_t n_whole = seq->n_tokens / kv->config.page_tokens, n_before = seq->n_tree;
@@ -350,6 +369,7 @@ bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq)
                add_own(kv, seq, seq->table[seq->n_tree].v))
             seq->n_tree++;
         cr_kv_charge(kv, seq->tenant, (int32_t)(seq->n_tree - n_found));
+        name_new(kv, seq, n_found);
         cr_kv_trim(kv, seq->tenant);
     }
     return seq->n_tree > n_before;
@@ -487,6 +507,7 @@ void cr_kv_forget_tenant(struct cr_kv *kv, struct cr_tenant_id tenant)
     }
     if (kv->config.on_forget != NULL)
         kv->config.on_forget(kv->config.user, tenant);
+    kv->leaving = CR_KV_WHY_FORGOTTEN;
     cr_kv_drop_tenant(kv, tenant.v);
     if (cr_kv_tenant_find(kv, tenant.v) != NULL)
         cr_kv_set_limits(kv, tenant, &(struct cr_kv_limits){0});

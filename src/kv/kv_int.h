@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "carrel/kv.h"
+#include "carrel/kv_view.h"
 
 #define CR_KV_NIL      UINT32_MAX /* no page, node, chunk or sequence */
 #define CR_KV_SHARED   0u         /* owner of a node that everybody sees; no tenant has this id */
@@ -74,6 +74,7 @@ struct cr_kv_contributor {
 struct cr_kv_tenant {
     uint32_t id;      /* 0: free */
     uint32_t n_pages; /* that its private nodes list: what it is charged for */
+    uint64_t n_evicted;
     uint32_t floor, cap, ttl_s;
     uint32_t first_leaf; /* of its heap, or CR_KV_ROOT */
     uint32_t order_pos;  /* 1 + its place in kv->order, or 0 */
@@ -81,6 +82,12 @@ struct cr_kv_tenant {
     uint32_t n_match; /* publish: pages of the text that it has */
     uint32_t node;    /* publish: where they end; demote: its view of … */
     uint32_t mirrors; /* … this shared node */
+};
+
+/* A page that went: see why.c. Four of them are a set, and a cache line. */
+struct cr_kv_ghost {
+    uint64_t name; /* of owner and text; the low bits are its enum cr_kv_why. 0: none */
+    uint32_t number, gone_s;
 };
 
 /* Tokens that the operator declared public. */
@@ -175,6 +182,14 @@ struct cr_kv {
     uint32_t n_shared;
     uint64_t n_published_pages, n_demoted_pages;
     uint64_t n_lookup_tokens, n_hit_tokens, n_evicted_pages;
+
+    /* why.c. NULL unless the configuration asks for ghosts or events. */
+    uint64_t *chains; /* [n_pages] of a listed page: a hash of the text from the root to its end */
+    uint64_t chain_seed;
+    struct cr_kv_ghost *ghosts; /* [4 (ghost_mask + 1)] */
+    uint32_t ghost_mask;
+    uint32_t n_gone;        /* numbers ghosts */
+    enum cr_kv_why leaving; /* within a call: why pages go */
 };
 
 /* Where a walk down the tree stands: behind `n` pages of a node's run. */
@@ -182,6 +197,12 @@ struct cr_kv_cursor {
     uint32_t node, n;
     uint32_t chunk, slot; /* of the page that follows, while n is less than the run's length */
 };
+
+static inline uint64_t cr_kv_mix(uint64_t a, uint64_t b)
+{
+    unsigned __int128 m = (unsigned __int128)a * b;
+    return (uint64_t)m ^ (uint64_t)(m >> 64);
+}
 
 static inline int32_t *cr_kv_page_tokens(const struct cr_kv *kv, uint32_t page)
 {
@@ -321,7 +342,7 @@ void cr_kv_unpin(struct cr_kv *kv, uint32_t node, uint32_t stop);
 void cr_kv_evictable(struct cr_kv *kv, uint32_t node);
 /* Frees `n` cached pages for `tenant`, who must be able to have as many. */
 void cr_kv_evict(struct cr_kv *kv, uint32_t tenant, uint32_t n);
-/* Frees up to `n` of a tenant's own. */
+/* Frees up to `n` of a tenant's own, for the reason that kv->leaving says. */
 void cr_kv_evict_own(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t n);
 /* Drops a node and all below it. None of them may be pinned. */
 void cr_kv_drop_subtree(struct cr_kv *kv, uint32_t node);
@@ -369,6 +390,10 @@ void cr_kv_store_once(struct cr_kv *kv, uint32_t node);
 
 /* kv.c: sequences. */
 
+/* Memory in whole cache lines, in huge pages where it is large: a lookup among a million pages
+ * would mostly wait for address translation. Not zeroed. */
+void *cr_kv_table_alloc(size_t n, size_t size);
+
 /* Lets whole own pages enter the tree: those it finds there it takes, the others it adds. True when
  * there were any. */
 bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq);
@@ -389,6 +414,33 @@ void cr_kv_attach_detached(struct cr_kv *kv);
 
 /* verdict.c: the public calls. */
 uint32_t cr_kv_declared_pages(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages);
+
+/* why.c: names of text, ghosts, and events. */
+
+/* False when memory lacks. */
+bool cr_kv_why_create(struct cr_kv *kv);
+void cr_kv_why_destroy(struct cr_kv *kv);
+/* The chain of a page behind that of `before` (CR_KV_NIL: the first). */
+uint64_t cr_kv_chain(const struct cr_kv *kv, uint32_t before, const int32_t *tokens);
+/* A run's id. */
+uint64_t cr_kv_run_id(const struct cr_kv *kv, uint32_t node);
+/* Pages between the root and a node's run. */
+uint32_t cr_kv_depth(const struct cr_kv *kv, uint32_t node);
+/* Why the page of `tokens` behind `before` is not there for a tenant. */
+enum cr_kv_why cr_kv_why_gone(const struct cr_kv *kv, uint32_t tenant, uint32_t before,
+                              const int32_t *tokens, uint32_t *ret_gone_s);
+
+/* Reports `n` pages of a node. */
+void cr_kv_tell(const struct cr_kv *kv, enum cr_kv_event_kind kind, uint32_t owner, uint32_t node,
+                uint32_t n);
+void cr_kv_remember_gone(struct cr_kv *kv, uint32_t node, uint32_t n);
+
+/* The last `n` pages of a node are about to go, for the reason that kv->leaving says. */
+static inline void cr_kv_leave(struct cr_kv *kv, uint32_t node, uint32_t n)
+{
+    if (kv->chains != NULL)
+        cr_kv_remember_gone(kv, node, n);
+}
 
 /* demote.c: the way back: the last of these pages, if it is shared, and all below. */
 uint32_t cr_kv_demote_below(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages);

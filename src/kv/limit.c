@@ -43,6 +43,7 @@ void cr_kv_trim(struct cr_kv *kv, uint32_t tenant)
 {
     const struct cr_kv_tenant *t = tenant == 0 ? NULL : cr_kv_tenant_find(kv, tenant);
 
+    kv->leaving = CR_KV_WHY_CAP;
     if (t != NULL && t->cap > 0 && t->n_pages > t->cap)
         cr_kv_evict_own(kv, t, t->n_pages - t->cap);
 }
@@ -62,6 +63,7 @@ uint32_t cr_kv_expire(struct cr_kv *kv, uint32_t now_s, uint32_t budget)
     struct cr_kv_run_iter it;
 
     kv->now_s = now_s;
+    kv->leaving = CR_KV_WHY_EXPIRED;
     for (uint32_t n = 0; n + (n_before - kv->n_cached) < budget && n + 1 < kv->n_nodes; n++) {
         kv->next_expire = kv->next_expire + 1 < kv->n_nodes ? kv->next_expire + 1 : 1;
         uint32_t node = kv->next_expire;
@@ -89,6 +91,7 @@ bool cr_kv_make_room(struct cr_kv *kv, struct cr_tenant_id tenant, uint32_t n_to
     uint32_t b = kv->config.page_tokens, need = n_tokens / b + (n_tokens % b != 0);
     bool fits = cr_kv_can_have(kv, tenant.v, &none, need);
 
+    kv->leaving = CR_KV_WHY_ROOM;
     for (uint32_t i = 0; i < kv->n_tenants && !fits && kv->n_pinned == 0; i++) {
         const struct cr_kv_tenant *t = &kv->tenants[i];
         if (t->floor == 0 || t->id == tenant.v)

@@ -139,6 +139,7 @@ static void share_path(struct cr_kv *kv, const struct cr_kv_tenant *base, uint32
 {
     for (uint32_t node = base->node; node != above; node = kv->nodes[node].parent) {
         struct cr_kv_node *nd = &kv->nodes[node];
+        cr_kv_tell(kv, CR_KV_EVENT_PUBLISHED, base->id, node, nd->n_pages);
         cr_kv_tree_move(kv, node, nd->parent, CR_KV_SHARED);
         nd->marks |= mark;
         cr_kv_add_contributor(kv, node, base->id);
@@ -169,6 +170,7 @@ static void fold(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t above,
         while ((child = kv->nodes[node].first_child) != CR_KV_NIL) {
             uint32_t to = end_of(kv, above, CR_KV_SHARED, tokens, n);
             if (to == CR_KV_NIL) {
+                kv->leaving = CR_KV_WHY_ROOM;
                 cr_kv_drop_subtree(kv, child);
                 continue;
             }
@@ -176,6 +178,7 @@ static void fold(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t above,
             touch_ancestors(kv, child);
             cr_kv_evictable(kv, to);
         }
+        kv->leaving = CR_KV_WHY_FOLDED;
         cr_kv_drop_subtree(kv, node);
         n -= len;
         node = parent;

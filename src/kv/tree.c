@@ -20,12 +20,6 @@
 
 #include "kv_int.h"
 
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-    unsigned __int128 m = (unsigned __int128)a * b;
-    return (uint64_t)m ^ (uint64_t)(m >> 64);
-}
-
 uint64_t cr_kv_page_hash(const struct cr_kv *kv, const int32_t *tokens)
 {
     uint32_t n = kv->config.page_tokens;
@@ -34,11 +28,11 @@ uint64_t cr_kv_page_hash(const struct cr_kv *kv, const int32_t *tokens)
     if (n < 4) { /* 1 or 2 */
         a[0] = 0;
         memcpy(a, tokens, n * sizeof *tokens);
-        return mix(h ^ a[0], kv->seed[1]);
+        return cr_kv_mix(h ^ a[0], kv->seed[1]);
     }
     for (uint32_t i = 0; i < n; i += 4) {
         memcpy(a, tokens + i, sizeof a);
-        h = mix(h ^ a[0], kv->seed[1] ^ a[1]);
+        h = cr_kv_mix(h ^ a[0], kv->seed[1] ^ a[1]);
     }
     return h;
 }
@@ -46,7 +40,7 @@ uint64_t cr_kv_page_hash(const struct cr_kv *kv, const int32_t *tokens)
 static uint32_t hash_child(const struct cr_kv *kv, uint64_t page_hash, uint32_t parent,
                            uint32_t owner)
 {
-    return (uint32_t)mix(page_hash ^ ((uint64_t)parent << 32 | owner), kv->seed[1]);
+    return (uint32_t)cr_kv_mix(page_hash ^ ((uint64_t)parent << 32 | owner), kv->seed[1]);
 }
 
 uint32_t cr_kv_tree_hash(const struct cr_kv *kv, uint32_t parent, uint32_t owner,

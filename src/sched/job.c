@@ -80,7 +80,9 @@ static void send_text(struct cr_job *job, const char *text, size_t len)
                                                 .len = len,
                                                 .samples = job->held_samples,
                                                 .n_samples = n,
-                                                .usage = job->usage});
+                                                .usage = job->usage,
+                                                .is_admitted = job->admitted_us != 0,
+                                                .match = job->match});
     if (n == 0)
         return;
     job->n_held_samples -= n;
@@ -129,6 +131,8 @@ void cr_job_end(struct cr_job *job, enum cr_finish finish, int status, uint64_t 
                                                 .finish = finish,
                                                 .status = status,
                                                 .usage = job->usage,
+                                                .is_admitted = job->admitted_us != 0,
+                                                .match = job->match,
                                                 .submitted_us = job->submitted_us,
                                                 .admitted_us = job->admitted_us,
                                                 .first_token_us = job->first_token_us,

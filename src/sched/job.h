@@ -28,6 +28,7 @@ struct cr_job {
 
     struct cr_sched_req *req;
     struct cr_usage usage;
+    struct cr_kv_match match; /* once it was admitted */
     uint64_t submitted_us, admitted_us, first_token_us;
 };
 

@@ -187,14 +187,15 @@ static uint32_t common_tokens(const struct cr_sched *s, const struct cr_sched_re
     return n;
 }
 
-/* Whether a running request is about to compute pages that `req` needs next and will see: one of
- * the same tenant, or any one as far as the text is declared public. */
-static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req)
+/* Tokens at the beginning of `req` that a running request has computed or is about to, and that
+ * `req` will see: one of the same tenant, or any one as far as the text is declared public. 0: no
+ * such request computes now. */
+static uint32_t in_flight(const struct cr_sched *s, const struct cr_sched_req *req)
 {
-    uint32_t tenant_id = s->tenants[req->tenant].id;
+    uint32_t most = 0;
 
-    if (tenant_id == 0)
-        return false; /* nobody's pages are not found again */
+    if (s->tenants[req->tenant].id == 0)
+        return 0; /* nobody's pages are not found again */
     uint32_t n_declared = cr_kv_declared(s->kv, req->tokens, req->n_known);
     for (uint32_t i = 0; i < s->n_running; i++) {
         const struct cr_sched_req *other = s->running[i];
@@ -205,11 +206,19 @@ static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req
         uint32_t n = common_tokens(s, req, other);
         if (!is_own && n > n_declared)
             n = n_declared;
-        struct cr_tenant_id id = {tenant_id};
-        if (n >= CR_SCHED_DEFER_MIN + cr_kv_peek(s->kv, id, req->tokens, req->n_known))
-            return true;
+        most = n > most ? n : most;
     }
-    return false;
+    return most;
+}
+
+/* Whether that is worth a wait. */
+static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req)
+{
+    struct cr_tenant_id id = {s->tenants[req->tenant].id};
+    uint32_t n = in_flight(s, req);
+
+    return n >= CR_SCHED_DEFER_MIN &&
+           n >= CR_SCHED_DEFER_MIN + cr_kv_peek(s->kv, id, req->tokens, req->n_known);
 }
 
 /* The prefill tokens of a step, and who wants them. */
@@ -267,6 +276,11 @@ static int admit(struct cr_sched *s, struct cr_sched_req *req)
     int status =
         cr_kv_open(s->kv, (struct cr_tenant_id){t->id}, req->tokens, req->n_known, &req->seq);
 
+    if (status == CR_OK && req->admission == 0) {
+        cr_kv_seq_match(s->kv, req->seq, req->tokens, req->n_known, &req->match);
+        if (in_flight(s, req) > cr_kv_seq_len(req->seq))
+            req->match.why = CR_KV_WHY_IN_FLIGHT;
+    }
     if (status == CR_OK)
         status = cr_kv_reserve(s->kv, req->seq, n_left(req));
     if (status != CR_OK) {
@@ -425,6 +439,11 @@ enum cr_sched_state cr_sched_req_state(const struct cr_sched_req *req)
 uint32_t cr_sched_req_cached(const struct cr_sched_req *req)
 {
     return req->n_cached;
+}
+
+const struct cr_kv_match *cr_sched_req_match(const struct cr_sched_req *req)
+{
+    return &req->match;
 }
 
 void cr_sched_get_stats(const struct cr_sched *s, struct cr_sched_stats *ret_stats)

@@ -43,6 +43,7 @@ struct cr_sched_req {
     uint32_t n_cached;  /* at the first admission */
     uint32_t n_planned; /* tokens in the plan under way */
     bool was_deferred;
+    struct cr_kv_match match;         /* at the first admission */
     struct cr_kv_seq *seq;            /* NULL: not running, or done */
     struct cr_sched_req *prev, *next; /* in the tenant's list, or among the preempted */
     int32_t tokens[];                 /* [n_prompt + max_new] */

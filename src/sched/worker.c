@@ -42,6 +42,9 @@
 #define EXPIRE_IDLE 4096
 #define EXPIRE_US   1000000
 
+#define FEED_EVENTS 8192
+#define MIN_GHOSTS  4096u /* and one for each page of a larger pool */
+
 struct slot {
     struct cr_job job;
     _Atomic uint64_t id;          /* of the request in the slot; 0: free */
@@ -70,7 +73,8 @@ struct cr_worker {
     struct cr_engine *engine;
     struct cr_kv *kv;
     struct cr_sched *sched;
-    struct cr_tier *tier;      /* NULL: no disk */
+    struct cr_tier *tier; /* NULL: no disk */
+    struct cr_feed *feed;
     struct cr_step_seq *steps; /* [max_seqs] */
     int32_t *next;             /* [max_seqs] */
 
@@ -261,6 +265,7 @@ static void run_plan(struct cr_worker *w, const struct cr_plan *plan)
         if (job->admitted_us == 0) {
             job->admitted_us = begin;
             job->usage.n_cached = cr_sched_req_cached(item->req);
+            job->match = *cr_sched_req_match(item->req);
         }
         w->steps[i] = (struct cr_step_seq){.tokens = item->tokens,
                                            .n_tokens = item->n_tokens,
@@ -347,6 +352,11 @@ static void forget_kept(void *user, struct cr_tenant_id tenant)
     cr_tier_forget(((struct cr_worker *)user)->tier, tenant);
 }
 
+static void report(void *user, const struct cr_kv_event *event)
+{
+    cr_feed_put(user, event);
+}
+
 /* On a thread of the spill: the loop may be asleep. */
 static void wake(void *user)
 {
@@ -383,6 +393,8 @@ static int alloc_tables(struct cr_worker *w)
         return CR_ENOMEM;
     for (uint32_t i = 0; i < w->n_slots; i++)
         w->free_slots[w->n_free++] = w->n_slots - 1 - i;
+    if (cr_feed_create(FEED_EVENTS, &w->feed) != CR_OK)
+        return CR_ENOMEM;
     return cr_queue_create(sizeof(struct post), w->n_slots + CR_WORKER_MAX_ORDERS + 1, NULL, NULL,
                            &w->inbox);
 }
@@ -392,6 +404,7 @@ static void free_all(struct cr_worker *w)
     cr_sched_destroy(w->sched);
     cr_kv_destroy(w->kv);
     cr_tier_destroy(w->tier);
+    cr_feed_destroy(w->feed);
     cr_engine_destroy(w->engine);
     free(w->next);
     free(w->steps);
@@ -453,18 +466,21 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
         status = open_tier(w, err);
     if (status != CR_OK)
         goto fail;
-    struct cr_kv_config kv_config = {.page_tokens = config->engine.page_tokens,
-                                     .n_pages = config->engine.n_pages,
-                                     .max_seqs = config->sched.max_seqs +
-                                                 (w->tier != NULL), /* to restore with */
-                                     .max_tokens = config->sched.max_tokens,
-                                     .max_tenants = config->max_tenants,
-                                     .mode = config->mode,
-                                     .pin_declared = config->pin_declared,
-                                     .on_zero = zero_page,
-                                     .on_evict = w->tier != NULL ? keep_evicted : NULL,
-                                     .on_forget = w->tier != NULL ? forget_kept : NULL,
-                                     .user = w};
+    struct cr_kv_config kv_config = {
+        .page_tokens = config->engine.page_tokens,
+        .n_pages = config->engine.n_pages,
+        .max_seqs = config->sched.max_seqs + (w->tier != NULL), /* to restore with */
+        .max_tokens = config->sched.max_tokens,
+        .max_tenants = config->max_tenants,
+        .mode = config->mode,
+        .pin_declared = config->pin_declared,
+        .on_zero = zero_page,
+        .on_evict = w->tier != NULL ? keep_evicted : NULL,
+        .on_forget = w->tier != NULL ? forget_kept : NULL,
+        .user = w,
+        .on_event = report,
+        .event_user = w->feed,
+        .n_ghosts = config->engine.n_pages > MIN_GHOSTS ? config->engine.n_pages : MIN_GHOSTS};
     status = cr_kv_create(&kv_config, &w->kv);
     if (status == CR_OK)
         status = cr_sched_create(&config->sched, w->kv, &w->sched);
@@ -571,6 +587,11 @@ int cr_worker_revoke(struct cr_worker *w, uint64_t id)
 int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     return post_order(w, &(struct post){.kind = POST_CALL, .call = call, .user = user});
+}
+
+struct cr_feed *cr_worker_feed(struct cr_worker *w)
+{
+    return w->feed;
 }
 
 const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *w)

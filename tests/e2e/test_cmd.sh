@@ -7,7 +7,7 @@ run 0 "$CARREL" -h; has out "usage: carrel"
 run 2 "$CARREL"; has out "usage: carrel"
 run 0 "$CARREL" version; grep -Eqx 'carrel [0-9]+\.[0-9]+\.[0-9]+' out || fail "version: $(cat out)"
 run 0 "$CARREL" --version; has out "carrel "
-for c in serve chat tenant key prefix pull; do
+for c in serve chat tenant key prefix cache pull; do
   run 0 "$CARREL" help $c; has out "usage: carrel $c"; is err ""
   run 0 "$CARREL" $c --help; has out "usage: carrel $c"
 done

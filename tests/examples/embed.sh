@@ -19,6 +19,7 @@ version=$(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --modversion carrel)
 cat >wanted <<FILES
 ./opt/carrel/bin/carrel
 ./opt/carrel/include/carrel/kv.h
+./opt/carrel/include/carrel/kv_view.h
 ./opt/carrel/include/carrel/spill.h
 ./opt/carrel/include/carrel/status.h
 ./opt/carrel/lib/libcarrel.a

@@ -25,10 +25,10 @@ declare -A may_use=(
 
 declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
-  [kv]="kv spill"
+  [kv]="kv kv_view spill"
   [privacy]="privacy"
   [engine]="model engine vocab sampler"
-  [sched]="sched worker"
+  [sched]="sched worker feed"
   [http]="store server prefix"
 )
 

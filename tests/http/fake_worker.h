@@ -37,6 +37,7 @@ enum fake_script {
 #define FAKE_PAGES   256
 #define FAKE_CONTEXT 256
 #define FAKE_SEQS    8
+#define FAKE_FEED    64
 
 /* What was posted, in order: "S7" a request of tenant 7, "D3:40" entry 3 declared with 40 tokens,
  * "R3" revoked, "C" a call. */
@@ -66,8 +67,15 @@ struct cr_worker {
     int32_t last_tokens[64];
     uint32_t n_last_tokens;
     char posts[FAKE_POSTS_MAX];
+    bool holds_calls; /* they wait for fake_let_calls() */
+    struct {
+        cr_kv_call_fn call;
+        void *user;
+    } held[4];
+    uint32_t n_held;
     int order_status; /* what declaring, revoking and calls answer; CR_OK: as it should be */
     struct cr_kv *kv;
+    struct cr_feed *feed;
     int32_t declared[64];
 };
 
@@ -100,6 +108,8 @@ static inline void fake_end(struct cr_worker *w, struct fake_request *r, enum cr
                              .finish = finish,
                              .status = status,
                              .usage = {r->n_prompt, r->n_prompt / 2, r->n_said},
+                             .is_admitted = r->n_said > 0,
+                             .match = {.n_shared = 1, .n_own = 2, .why = CR_KV_WHY_NEW},
                              .submitted_us = 1000,
                              .admitted_us = 2000,
                              .first_token_us = 3000,
@@ -222,8 +232,11 @@ static inline struct cr_worker *fake_worker_create(void)
     struct cr_kv_config kv = {.page_tokens = 16,
                               .n_pages = FAKE_PAGES,
                               .max_seqs = FAKE_SEQS,
-                              .max_tokens = FAKE_CONTEXT};
+                              .max_tokens = FAKE_CONTEXT,
+                              .mode = CR_KV_DECLARED,
+                              .n_ghosts = 256};
     CHECK_INT(cr_kv_create(&kv, &w->kv), CR_OK);
+    CHECK_INT(cr_feed_create(FAKE_FEED, &w->feed), CR_OK);
     CHECK_INT(pthread_create(&w->thread, NULL, fake_run, w), 0);
     return w;
 }
@@ -240,6 +253,7 @@ static inline void fake_worker_destroy(struct cr_worker *w)
     pthread_mutex_destroy(&w->mutex);
     pthread_cond_destroy(&w->changed);
     cr_kv_destroy(w->kv);
+    cr_feed_destroy(w->feed);
     free(w);
 }
 
@@ -356,10 +370,38 @@ int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     pthread_mutex_lock(&w->mutex);
     int status = fake_order(w, 'C', 0, 0);
-    if (status == CR_OK)
+    if (status == CR_OK && w->holds_calls) {
+        CHECK(w->n_held < 4);
+        w->held[w->n_held].call = call;
+        w->held[w->n_held++].user = user;
+    } else if (status == CR_OK) {
         call(user, w->kv);
+    }
     pthread_mutex_unlock(&w->mutex);
     return status;
+}
+
+/* Calls are held back, until they are let run. */
+static inline void fake_hold_calls(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->holds_calls = true;
+    pthread_mutex_unlock(&w->mutex);
+}
+
+static inline void fake_let_calls(struct cr_worker *w)
+{
+    pthread_mutex_lock(&w->mutex);
+    w->holds_calls = false;
+    for (uint32_t i = 0; i < w->n_held; i++)
+        w->held[i].call(w->held[i].user, w->kv);
+    w->n_held = 0;
+    pthread_mutex_unlock(&w->mutex);
+}
+
+struct cr_feed *cr_worker_feed(struct cr_worker *w)
+{
+    return w->feed;
 }
 
 const struct cr_kv_config *cr_worker_kv_config(const struct cr_worker *w)

@@ -24,6 +24,7 @@ static void fill(struct server_metrics *metrics)
     struct cr_principal omega = {.tenant = {3}, .tenant_name = "omega"};
     struct cr_event last = {.finish = CR_FINISH_STOP,
                             .usage = {.n_prompt = 100, .n_cached = 64, .n_generated = 11},
+                            .match = {.n_own = 48, .n_shared = 32},
                             .submitted_us = 1000,
                             .admitted_us = 3000,
                             .first_token_us = 13000,
@@ -96,6 +97,10 @@ static void test_values(void)
     expect(&page, "carrel_rejected_total{reason=\"full\"} 3");
     expect(&page, "carrel_tenant_requests_total{tenant=\"acme\"} 2");
     expect(&page, "carrel_tenant_cached_tokens_total{tenant=\"acme\"} 128");
+    expect(&page, "carrel_tenant_own_tokens_total{tenant=\"acme\"} 96");
+    expect(&page, "carrel_tenant_shared_tokens_total{tenant=\"acme\"} 64");
+    expect(&page, "carrel_tenant_cached_pages{tenant=\"acme\"} 0");
+    CHECK(strstr(page.data, "carrel_tenant_cached_pages{tenant=\"_other\"}") == NULL);
     expect(&page, "carrel_tenant_requests_total{tenant=\"zeta\"} 1");
     expect(&page, "carrel_tenant_requests_total{tenant=\"_other\"} 1");
     CHECK(strstr(page.data, "omega") == NULL); /* the third tenant of two has no series */

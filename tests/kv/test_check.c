@@ -213,6 +213,16 @@ static void a_table_is_not_its_path(void)
     must_be_broken();
 }
 
+static void a_chain_is_stale(void)
+{
+    struct cr_kv_config config = {
+        .page_tokens = PAGE, .n_pages = 16, .max_seqs = 4, .max_tokens = 256, .n_ghosts = 8};
+    CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
+    cache_text(kv, acme, "aaaabbbbcccc");
+    kv->chains[kv->chunks[kv->nodes[node_of(acme, "aaaabbbb")].head].page[1]]++;
+    must_be_broken();
+}
+
 TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below_private),
           CASE(invariant_1_sequence_on_foreign_path), CASE(invariant_2_twins),
           CASE(invariant_2_shared_twin), CASE(a_shared_node_alone_is_fine),
@@ -222,4 +232,4 @@ TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below
           CASE(the_heap_holds_a_pinned_leaf), CASE(the_heap_is_out_of_order),
           CASE(the_order_of_tenants_is_stale), CASE(invariant_7_a_tenant_at_its_floor_is_open),
           CASE(pages_with_a_time_to_live_are_miscounted), CASE(a_child_is_not_found),
-          CASE(a_table_is_not_its_path))
+          CASE(a_table_is_not_its_path), CASE(a_chain_is_stale))

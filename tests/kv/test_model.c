@@ -9,6 +9,7 @@
  * CARREL_KV_OPS sets the operations per case, CARREL_SEED the first seed.
  */
 #include "carrel/rng.h"
+#include "event_ledger.h"
 #include "kv/kv_int.h"
 #include "test.h"
 
@@ -41,6 +42,7 @@ static struct cr_kv_limits limits[N_TENANTS + 1];
 static uint32_t page_tokens, n_pages, n_kinds;
 static uint64_t tick, horizon, n_evicted;
 static long n_hits, n_twins, n_refused; /* that the run met what it is for */
+static struct ledger ledger;
 
 static struct entry *model_find(uint32_t tenant, const int32_t *tokens, uint32_t n)
 {
@@ -386,6 +388,8 @@ static void check_all(struct cr_kv *kv)
     CHECK_INT(stats.n_pinned, pinned);
     CHECK_INT(stats.n_free, n_pages - cached - pinned);
     CHECK_INT(stats.n_evicted_pages, n_evicted);
+    CHECK_INT(ledger.n[CR_KV_EVENT_EVICTED], n_evicted);
+    ledger_check(&ledger, kv);
     for (uint32_t i = 0; i < MAX_SEQS; i++) {
         if (seqs[i].real != NULL)
             check_table(i);
@@ -417,7 +421,10 @@ static void run(uint32_t page_size, uint32_t pool, uint32_t kinds, bool collide,
                                   .max_seqs = MAX_SEQS,
                                   .max_tokens = MAX_TOKENS,
                                   .store_apart = true, /* the model has a page for each text */
-                                  .on_zero = on_zero};
+                                  .on_zero = on_zero,
+                                  .on_event = ledger_note,
+                                  .event_user = &ledger,
+                                  .n_ghosts = 64};
     struct cr_kv *kv;
 
     printf("page %u, pool %u, %u kinds of page%s, seed %" PRIu64 ", %ld operations\n", page_size,
@@ -432,6 +439,7 @@ static void run(uint32_t page_size, uint32_t pool, uint32_t kinds, bool collide,
     n_pages = pool;
     tick = horizon = n_evicted = 0;
     memset(limits, 0, sizeof limits);
+    memset(&ledger, 0, sizeof ledger);
     n_hits = n_twins = n_refused = 0;
     memset(slots, 0, sizeof slots);
     memset(writers, 0, sizeof writers);

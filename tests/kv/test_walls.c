@@ -9,11 +9,15 @@
  * Pages carry what lies in them: the text's number, written when they are computed. So a page that
  * two tenants rest on, or that a sequence kept through a verdict, is seen to be the right one.
  *
+ * Events must add up to what each tenant has. And what a tenant is said to have lost, it had: where
+ * the pool is large, the reason of a miss is "new" exactly for text that it never saw.
+ *
  * CARREL_KV_OPS sets the number of operations.
  */
 #include <stdlib.h>
 
 #include "carrel/rng.h"
+#include "event_ledger.h"
 #include "kv/kv_int.h"
 #include "test.h"
 
@@ -24,7 +28,8 @@ enum { B = 4, LETTERS = 2, DEPTH = 6, N_TEXTS = 127, TENANTS = 5, SEQS = 4, DECL
 static struct model {
     bool shared[N_TEXTS], cleared[N_TEXTS], own[TENANTS + 1][N_TEXTS], sealed[TENANTS + 1][N_TEXTS];
     bool by[TENANTS + 1][N_TEXTS]; /* contributed */
-    int declared[DECLARATIONS];    /* a text, or 0 */
+    bool seen[TENANTS + 1][N_TEXTS];
+    int declared[DECLARATIONS]; /* a text, or 0 */
     enum cr_kv_mode mode;
     int quorum;
     bool is_exact;
@@ -143,6 +148,7 @@ static struct cr_kv *kv;
 static struct cr_rng rng;
 static int content[4096]; /* of a page: the text that it ends */
 static uint32_t n_zeroed, n_hits;
+static struct ledger ledger;
 
 static struct request {
     struct cr_kv_seq *seq;
@@ -325,9 +331,37 @@ static void step(void)
     }
 }
 
+static void note_seen(void)
+{
+    for (int t = 1; t <= TENANTS; t++)
+        for (int text = 1; text < N_TEXTS; text++)
+            model.seen[t][text] |=
+                (model.shared[text] || model.own[t][text]) && visible(t, text) == length(text);
+}
+
+/* `got` pages of a text were found; says why not more, and who may use them. */
+static void check_explanation(int t, int text, int got)
+{
+    int32_t tokens[DEPTH * B + 1];
+    struct cr_kv_explanation e;
+    uint32_t n = spell(text, tokens);
+    cr_kv_explain(kv, (struct cr_tenant_id){(uint32_t)t}, tokens, n + 1, &e);
+    CHECK_INT(e.match.n_own + e.match.n_shared, got * B);
+    CHECK_INT(e.match.why == CR_KV_WHY_WHOLE, got == length(text));
+    CHECK((int)e.n_everyone <= visible(0, text));
+    if (!model.is_exact || got == length(text))
+        return;
+    CHECK_INT(e.n_everyone, visible(0, text));
+    CHECK_INT(e.match.why == CR_KV_WHY_NEW, !model.seen[t][prefix(text, got + 1)]);
+    for (uint32_t i = 0; i < e.n_holders; i++)
+        CHECK_INT(e.holders[i].n_pages, visible((int)e.holders[i].tenant.v, text));
+}
+
 static void check_agreement(void)
 {
     int32_t tokens[DEPTH * B + 1];
+    if (model.is_exact)
+        note_seen();
     for (int t = 1; t <= TENANTS; t++) {
         int text = any_text(), want = visible(t, text);
         uint32_t n = spell(text, tokens);
@@ -335,7 +369,9 @@ static void check_agreement(void)
         CHECK(got <= want);
         if (model.is_exact)
             CHECK_INT(got, want);
+        check_explanation(t, text, got);
     }
+    ledger_check(&ledger, kv);
     for (int i = 0; i < SEQS; i++) {
         uint32_t n_table;
         if (requests[i].seq == NULL)
@@ -356,13 +392,17 @@ static void run(uint64_t seed, uint32_t n_steps, enum cr_kv_mode mode, uint32_t 
                                   .max_tenants = TENANTS,
                                   .mode = mode,
                                   .quorum = mode == CR_KV_QUORUM ? 2 + (uint32_t)(seed % 2) : 0,
-                                  .on_zero = zero};
+                                  .on_zero = zero,
+                                  .on_event = ledger_note,
+                                  .event_user = &ledger,
+                                  .n_ghosts = n_pages >= 1024 ? 8192 : 32};
     struct cr_kv_stats stats;
 
     printf("seed %llu, mode %d, %u pages", (unsigned long long)seed, mode, n_pages);
     cr_rng_seed(&rng, seed);
     memset(&model, 0, sizeof model);
     memset(requests, 0, sizeof requests);
+    memset(&ledger, 0, sizeof ledger);
     n_hits = n_zeroed = 0;
     model.mode = mode;
     model.quorum = (int)config.quorum;
@@ -382,6 +422,8 @@ static void run(uint64_t seed, uint32_t n_steps, enum cr_kv_mode mode, uint32_t 
            (unsigned)stats.n_evicted_pages, n_zeroed);
     CHECK(n_hits > n_steps / 20);
     CHECK((stats.n_published_pages > 0) == (mode != CR_KV_ISOLATED));
+    CHECK_INT(ledger.n[CR_KV_EVENT_PUBLISHED], stats.n_published_pages);
+    CHECK_INT(ledger.n[CR_KV_EVENT_EVICTED], stats.n_evicted_pages);
     cr_kv_destroy(kv);
 }
 

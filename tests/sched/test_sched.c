@@ -20,7 +20,8 @@ static void begin(uint32_t n_pages, uint32_t max_seqs, uint32_t max_batch, uint3
                                 .n_pages = n_pages,
                                 .max_seqs = max_seqs,
                                 .max_tokens = 512,
-                                .mode = mode};
+                                .mode = mode,
+                                .n_ghosts = 64};
     struct cr_sched_config config = {.max_batch = max_batch,
                                      .max_seqs = max_seqs,
                                      .max_waiting = 8,
@@ -607,7 +608,61 @@ static void a_step_allocates_nothing(void)
     end();
 }
 
-TEST_MAIN(CASE(create_checks_limits), CASE(want_of_memory_is_returned), CASE(submit_checks_limits),
+static void check_match(const struct cr_sched_req *req, uint32_t n_shared, uint32_t n_own,
+                        enum cr_kv_why why)
+{
+    const struct cr_kv_match *m = cr_sched_req_match(req);
+
+    CHECK_INT(m->n_shared, n_shared);
+    CHECK_INT(m->n_own, n_own);
+    CHECK_STR(cr_kv_why_word(m->why), cr_kv_why_word(why));
+}
+
+static void a_request_knows_what_it_found_and_why_no_more(void)
+{
+    mode = CR_KV_DECLARED;
+    begin(16, 4, 64, 32);
+    mode = CR_KV_ISOLATED;
+    CHECK_INT(cr_kv_declare(kv, 1, some, 2 * PAGE), CR_OK);
+    struct cr_sched_req *a = submit(acme, some, 6 * PAGE, 1);
+    step();
+    check_match(a, 0, 0, CR_KV_WHY_NEW);
+    cr_sched_finish(sched, a);
+    struct cr_sched_req *b = submit(zeta, some, 6 * PAGE, 1);
+    step();
+    check_match(b, 2 * PAGE, 0, CR_KV_WHY_NEW); /* acme's own is nothing to it */
+    cr_sched_finish(sched, b);
+    a = submit(acme, some, 6 * PAGE, 1);
+    step();
+    check_match(a, 2 * PAGE, 3 * PAGE, CR_KV_WHY_WHOLE); /* all but the last token's page */
+    cr_sched_finish(sched, a);
+    a = submit(acme, some + 100, 15 * PAGE, 1); /* takes nearly all */
+    step();
+    cr_sched_finish(sched, a);
+    a = submit(acme, some, 6 * PAGE, 1);
+    step();
+    CHECK_INT(cr_sched_req_match(a)->why, CR_KV_WHY_ROOM);
+    cr_sched_finish(sched, a);
+    end();
+}
+
+/* Too little to wait for, so both compute it. */
+static void what_another_request_computes_is_in_flight(void)
+{
+    begin(64, 4, 64, 32);
+    struct cr_sched_req *a = submit(acme, some, 5 * PAGE, 4);
+    struct cr_sched_req *b = submit(acme, some, 5 * PAGE, 4);
+    struct cr_sched_req *c = submit(zeta, some, 5 * PAGE, 4);
+    step();
+    check_match(a, 0, 0, CR_KV_WHY_NEW);
+    check_match(b, 0, 0, CR_KV_WHY_IN_FLIGHT);
+    check_match(c, 0, 0, CR_KV_WHY_NEW); /* another tenant's says nothing */
+    end();
+}
+
+TEST_MAIN(CASE(a_request_knows_what_it_found_and_why_no_more),
+          CASE(what_another_request_computes_is_in_flight), CASE(create_checks_limits),
+          CASE(want_of_memory_is_returned), CASE(submit_checks_limits),
           CASE(a_request_from_prompt_to_answer), CASE(prefill_shares_steps_with_decoding),
           CASE(a_long_prompt_leaves_room_for_anothers_short_one), CASE(passing_has_a_limit),
           CASE(few_prefills_share_a_step), CASE(equals_go_by_arrival),
