@@ -10,8 +10,8 @@ NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # One thread's arithmetic, and nothing to race with: not worth its time under the thread sanitizer.
 TSAN_SKIPS    = ^(house|fuzz)\.|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
-.PHONY: all help install serve test bench bench-kv bench-serve sanitize asan ubsan tsan fuzz soak format \
-        format-check tidy clean deps deps-test
+.PHONY: all help install serve test bench bench-kv bench-detect bench-serve sanitize asan ubsan tsan fuzz soak \
+        format format-check tidy clean deps deps-test
 
 all: deps ## build build/carrel and build/lib/libcarrel
 	@tools/build.sh $(BUILD)
@@ -43,6 +43,9 @@ bench-kv: all ## the KV manager: operations, verdicts, spill, real requests (TRA
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-kv.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-kv.log
+
+bench-detect: all ## how fast the rules of detection read (TEXT=folder)
+	@$(BUILD)/bench/bench_detect $(TEXT)
 
 bench-serve: all ## serving against llama-server, same kernels, same run (builds it once)
 	@tools/deps.sh peer

@@ -20,6 +20,7 @@ static const struct command {
     {"prefix", cr_cmd_prefix, "sign, add, list and revoke text that tenants may share"},
     {"cache", cr_cmd_cache, "look into the cache of a running server"},
     {"pull", cr_cmd_pull, "download a model file"},
+    {"scan", cr_cmd_scan, "find private text in a file"},
     {"version", version, "print the version"},
     {"help", help, "explain a subcommand: carrel help NAME"},
 };

@@ -26,6 +26,7 @@ declare -A may_use=(
 declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
   [kv]="kv kv_view spill"
+  [privacy]="privacy"
   [engine]="model engine vocab sampler"
   [sched]="sched worker feed"
   [http]="store server prefix"
@@ -39,7 +40,7 @@ libraries=(
   'jansson*   engine http cmd'
   'event2/*   http'
   'sqlite3*   http'
-  'openssl/*  kv engine http trust mpc cmd'
+  'openssl/*  kv privacy engine http trust mpc cmd'
   'curl/*     cmd fleet'
 )
 

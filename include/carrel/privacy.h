@@ -1,0 +1,84 @@
+/* Detection of private text, tier 1: rules.
+ *
+ * A rule set is compiled once and never changes; scanners hold a reference, so a new set is put in
+ * place by handing it to the next scanner. A scanner takes text in pieces of any size and tells of
+ * findings once they are decided; what it finds does not depend on how the text was cut. It
+ * allocates nothing while it scans, and keeps about two thousand bytes of text, which it wipes.
+ *
+ *     struct cr_rules *rules;
+ *     struct cr_scan *scan;
+ *     cr_rules_default(&rules, &err);
+ *     cr_scan_create(rules, on_finding, user, &scan);
+ *     cr_scan_feed(scan, piece, len);   (as often as there is text)
+ *     cr_scan_finish(scan);             (the next text may follow)
+ */
+#ifndef CARREL_PRIVACY_H
+#define CARREL_PRIVACY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "carrel/status.h"
+
+CR_API_BEGIN
+
+/* X(name): what a finding is about. */
+#define CR_PRIVACY_CLASS_MAP(X)                                                                    \
+    X(PERSON)                                                                                      \
+    X(CONTACT)                                                                                     \
+    X(ID)                                                                                          \
+    X(ACCOUNT)                                                                                     \
+    X(SECRET)                                                                                      \
+    X(HEALTH)                                                                                      \
+    X(DATE)                                                                                        \
+    X(LOCATION)                                                                                    \
+    X(NET)
+
+enum cr_privacy_class {
+#define CR_PRIVACY_CLASS_ENUM_(name) CR_PRIVACY_##name,
+    CR_PRIVACY_CLASS_MAP(CR_PRIVACY_CLASS_ENUM_)
+#undef CR_PRIVACY_CLASS_ENUM_
+        CR_PRIVACY_N_CLASSES
+};
+
+/* "CONTACT" */
+const char *cr_privacy_class_name(enum cr_privacy_class class_);
+
+struct cr_finding {
+    uint64_t start, end; /* bytes of the text as it was fed */
+    enum cr_privacy_class class_;
+    uint32_t rule; /* cr_rules_name() */
+    uint32_t tier;
+    float score; /* 0 … 1 */
+};
+typedef void (*cr_finding_fn)(void *user, const struct cr_finding *finding);
+
+struct cr_rules;
+struct cr_scan;
+
+/* The rules that Carrel ships. CR_ENOMEM. */
+int cr_rules_default(struct cr_rules **ret_rules, struct cr_error *err);
+/* Compiles the text of a rule file; `where` names it in messages. A text whose first word is
+ * `extend` adds to the shipped rules. CR_EFORMAT with line and reason, CR_ETOOBIG, CR_ENOMEM. */
+int cr_rules_parse(const char *text, size_t len, const char *where, struct cr_rules **ret_rules,
+                   struct cr_error *err);
+/* The same of a file. CR_EIO, too. */
+int cr_rules_load(const char *path, struct cr_rules **ret_rules, struct cr_error *err);
+/* References may be taken and given back by any thread. unref(NULL) is fine. */
+struct cr_rules *cr_rules_ref(struct cr_rules *rules);
+void cr_rules_unref(struct cr_rules *rules);
+uint32_t cr_rules_count(const struct cr_rules *rules);
+const char *cr_rules_name(const struct cr_rules *rules, uint32_t rule);
+
+/* Takes a reference to the rules. CR_ENOMEM. */
+int cr_scan_create(struct cr_rules *rules, cr_finding_fn on_finding, void *user,
+                   struct cr_scan **ret_scan);
+/* NULL is fine. */
+void cr_scan_destroy(struct cr_scan *scan);
+void cr_scan_feed(struct cr_scan *scan, const char *text, size_t len);
+/* Decides what is left, and begins anew at offset 0. */
+void cr_scan_finish(struct cr_scan *scan);
+
+CR_API_END
+
+#endif

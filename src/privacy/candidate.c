@@ -1,0 +1,303 @@
+/* Candidates: what in a block may be the beginning of a value, and which rules take it.
+ *
+ * There are three ways to begin one: a known word (a literal prefix, a word behind which a value
+ * stands, a word that tells by itself), a word with a digit in it, and one of the marks '@' and
+ * ':'. A block of prose has none of them and costs nothing here. Of the rules that take a word with
+ * a digit, the surest is told, and of equally sure ones that with the longest value. What lies
+ * within a value that was told is told only if it is surer.
+ */
+#include <string.h>
+
+#include "privacy_int.h"
+
+#define MAX_LOCAL  64u
+#define MAX_DOMAIN 255u
+#define MAX_SCHEME 16u
+
+float cr_scan_judge(const struct cr_scan *scan, uint32_t rule, uint64_t from, uint64_t to,
+                    const char *value, size_t len)
+{
+    const struct cr_rule *r = &scan->rules->rule[rule];
+    if (r->check != NULL && !r->check(value, len))
+        return 0;
+    if (r->has_context && cr_scan_has_context(scan, rule, from, to, false))
+        return r->context_score;
+    if (r->score == 0 || cr_scan_has_context(scan, rule, from, to, true))
+        return 0;
+    return r->score;
+}
+
+void cr_scan_tell(struct cr_scan *scan, const struct cr_candidate *c)
+{
+    bool overlaps = c->from < scan->covered_until && c->to > scan->covered_from;
+    if (c->score == 0 || (overlaps && c->score <= scan->covered_score))
+        return;
+    scan->covered_from = c->from;
+    scan->covered_until = c->to;
+    scan->covered_score = c->score;
+    const struct cr_finding finding = {.start = cr_normal_start(&scan->normal, c->from),
+                                       .end = cr_normal_end(&scan->normal, c->to),
+                                       .class_ = scan->rules->rule[c->rule].class_,
+                                       .rule = c->rule,
+                                       .tier = 1,
+                                       .score = c->score};
+    scan->on_finding(scan->user, &finding);
+}
+
+/* Bytes that a value may have from here on; what is decided with this block sees no further. */
+static size_t room(const struct cr_scan *scan, uint64_t from)
+{
+    uint64_t limit = scan->decided + 64 + CR_SCAN_VALUE;
+    return limit - from < CR_SCAN_VALUE ? limit - from : CR_SCAN_VALUE;
+}
+
+static void try_pattern(const struct cr_scan *scan, uint32_t pattern, uint64_t from,
+                        struct cr_candidate *best)
+{
+    const struct cr_pattern *p = &scan->rules->pattern[pattern];
+    const char *text = cr_scan_at(scan, from);
+    uint32_t ends[CR_PATTERN_ENDS];
+    uint32_t n = cr_pattern_match(p, text, room(scan, from), ends);
+    for (uint32_t i = 0; i < n; i++) {
+        float score = cr_scan_judge(scan, p->rule, from, from + ends[i], text, ends[i]);
+        if (score == 0)
+            continue;
+        if (score > best->score || (score == best->score && ends[i] > best->to - best->from))
+            *best = (struct cr_candidate){from, from + ends[i], p->rule, score};
+        return;
+    }
+}
+
+static void try_all(const struct cr_scan *scan, const struct cr_try *tries, uint32_t n,
+                    uint64_t from, uint32_t n_digits, uint32_t lead,
+                    const struct cr_rule_set *context, struct cr_candidate *best)
+{
+    if (!cr_is_left_border(cr_scan_at(scan, from)))
+        return;
+    for (uint32_t i = 0; i < n && tries[i].min_digits <= n_digits; i++)
+        if ((lead == 0 || (tries[i].lead & lead) != 0) &&
+            (!tries[i].needs_context || cr_rule_set_has(context, tries[i].rule)))
+            try_pattern(scan, tries[i].pattern, from, best);
+}
+
+/* Digits from here on, with what may stand between the digits of a number. */
+static uint32_t count_digits(const char *text, size_t len)
+{
+    uint32_t n = 0, n_between = 0;
+    for (size_t i = 0; i < len && n_between < 4; i++) {
+        if (cr_is_digit(text[i]))
+            n++, n_between = 0;
+        else if (cr_is_sep(text[i]) || text[i] == '(' || text[i] == ')' || text[i] == '+')
+            n_between++;
+        else
+            break;
+    }
+    return n;
+}
+
+/* A word with a digit in it begins at `from`. */
+static void try_word(struct cr_scan *scan, uint64_t from)
+{
+    const struct cr_rules *rules = scan->rules;
+    const char *text = cr_scan_at(scan, from);
+    struct cr_candidate best = {0};
+    struct cr_rule_set context;
+    cr_scan_context(scan, from > 16 ? from - 16 : 0, from + CR_SCAN_VALUE, &context);
+    if (!cr_is_digit(text[0])) {
+        try_all(scan, rules->by_letter, rules->n_by_letter, from, UINT32_MAX, 0, &context, &best);
+        cr_scan_tell(scan, &best);
+        return;
+    }
+    uint32_t n_digits = count_digits(text, room(scan, from));
+    uint32_t n_signs = 0;
+    while (n_signs < 2 && n_signs < from &&
+           (text[-1 - (int)n_signs] == '(' || text[-1 - (int)n_signs] == '+'))
+        n_signs++;
+    for (uint32_t i = n_signs; i > 0; i--)
+        try_all(scan, rules->by_sign, rules->n_by_sign, from - i, n_digits, 0, &context, &best);
+    try_all(scan, rules->by_digit, rules->n_by_digit, from, n_digits, 0, &context, &best);
+    /* "AB 12 34 56 C", "March 5, 1980": the word before, too. */
+    if (from > 2 && cr_is_sep(text[-1])) {
+        uint32_t n = 0;
+        while (n < 13 && n + 1 < from && cr_is_alpha(text[-2 - (int)n]))
+            n++;
+        if (n > 0 && n < 13)
+            try_all(scan, rules->by_letter, rules->n_by_letter, from - 1 - n, UINT32_MAX,
+                    (uint32_t)1 << n, &context, &best);
+    }
+    cr_scan_tell(scan, &best);
+}
+
+static bool is_local(char c)
+{
+    return cr_is_word(c) || (c != '\0' && strchr("._%+-'", c) != NULL);
+}
+
+static void try_email(struct cr_scan *scan, uint64_t at)
+{
+    const char *text = cr_scan_at(scan, at);
+    size_t before = 0, behind = 0;
+    while (before < MAX_LOCAL && before < at && is_local(text[-1 - (ptrdiff_t)before]))
+        before++;
+    while (before > 0 && !cr_is_word(text[-(ptrdiff_t)before]) && text[-(ptrdiff_t)before] != '_')
+        before--;
+    while (behind < MAX_DOMAIN &&
+           (cr_is_word(text[1 + behind]) || text[1 + behind] == '.' || text[1 + behind] == '-'))
+        behind++;
+    while (behind > 0 && !cr_is_word(text[behind]))
+        behind--;
+    if (before == 0 || behind < 3 || memchr(text + 1, '.', behind) == NULL)
+        return;
+    struct cr_candidate c = {.from = at - before, .to = at + 1 + behind};
+    for (uint32_t i = 0; i < scan->rules->n_email; i++) {
+        c.rule = scan->rules->email[i];
+        c.score = cr_scan_judge(scan, c.rule, c.from, c.to, text - before, before + 1 + behind);
+        cr_scan_tell(scan, &c);
+    }
+}
+
+static void try_url(struct cr_scan *scan, uint64_t at)
+{
+    const char *text = cr_scan_at(scan, at);
+    size_t before = 0, behind = 3, most = room(scan, at);
+    while (before < MAX_SCHEME && before < at &&
+           (cr_is_word(text[-1 - (ptrdiff_t)before]) || text[-1 - (ptrdiff_t)before] == '+'))
+        before++;
+    while (behind < most && text[behind] > ' ' && text[behind] < 0x7f &&
+           strchr("\"'<>`{}|\\^", text[behind]) == NULL)
+        behind++;
+    while (behind > 3 && strchr(".,;:!?)]", text[behind - 1]) != NULL)
+        behind--;
+    if (before == 0 || memchr(text + 3, '@', behind - 3) == NULL)
+        return;
+    struct cr_candidate c = {.from = at - before, .to = at + behind};
+    for (uint32_t i = 0; i < scan->rules->n_url; i++) {
+        c.rule = scan->rules->url[i];
+        c.score = cr_scan_judge(scan, c.rule, c.from, c.to, text - before, before + behind);
+        cr_scan_tell(scan, &c);
+    }
+}
+
+static bool is_hex_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+}
+
+/* "de:ad:be:ef:00:11" begins without a digit. */
+static void try_hex(struct cr_scan *scan, uint64_t at)
+{
+    const char *text = cr_scan_at(scan, at);
+    size_t n = 0;
+    struct cr_candidate best = {0};
+    struct cr_rule_set context;
+    while (n < 5 && n < at && is_hex_letter(text[-1 - (ptrdiff_t)n]))
+        n++;
+    if (n == 0 || n == 5 || text[-1 - (ptrdiff_t)n] == ':' ||
+        !(text[1] == ':' || is_hex_letter(text[1]) || cr_is_digit(text[1])))
+        return;
+    cr_scan_context(scan, at - n, at + CR_SCAN_VALUE, &context);
+    try_all(scan, scan->rules->by_letter, scan->rules->n_by_letter, at - n, UINT32_MAX, 0, &context,
+            &best);
+    cr_scan_tell(scan, &best);
+}
+
+/* Where the value begins that stands behind a word: behind = or :, or "is"; 0 if none does. */
+static uint64_t value_behind(const struct cr_scan *scan, uint64_t at)
+{
+    static const char *const is[] = {"is ", "was ", "ist ", "lautet ", "est ", "es ", "e ", "to "};
+    const char *begin = cr_scan_at(scan, at), *t = begin;
+    bool has_sign = false;
+    for (int i = 0; i < 3 && (*t == '"' || *t == '\'' || *t == ' ' || *t == ']' || *t == ')'); i++)
+        t++;
+    for (; t < begin + 8 && (*t == ':' || *t == '=' || *t == '>'); t++)
+        has_sign = true;
+    for (size_t i = 0; i < sizeof is / sizeof *is && !has_sign && t > begin; i++)
+        if (strncasecmp(t, is[i], strlen(is[i])) == 0) {
+            t += strlen(is[i]);
+            has_sign = true;
+        }
+    for (int i = 0; i < 3 && (*t == ' ' || *t == '"' || *t == '\'' || *t == '`'); i++)
+        t++;
+    return has_sign ? at + (uint64_t)(t - begin) : 0;
+}
+
+static void try_anchor(struct cr_scan *scan, const struct cr_anchor *anchor, uint64_t at,
+                       uint32_t len)
+{
+    const struct cr_rules *rules = scan->rules;
+    struct cr_candidate best = {0};
+    if (anchor->kind == CR_ANCHOR_PREFIX) {
+        if (at < anchor->before || !cr_is_left_border(cr_scan_at(scan, at - anchor->before)))
+            return;
+        try_pattern(scan, anchor->target, at - anchor->before, &best);
+    } else if (anchor->kind == CR_ANCHOR_AFTER) {
+        const struct cr_rule *rule = &rules->rule[anchor->target];
+        uint64_t from = value_behind(scan, at + len);
+        for (uint32_t i = 0; i < rule->n_patterns && from != 0; i++)
+            try_pattern(scan, rule->pattern[i], from, &best);
+    } else {
+        best = (struct cr_candidate){at, at + len, anchor->target, 0};
+        best.score = cr_scan_judge(scan, best.rule, at, best.to, cr_scan_at(scan, at), len);
+    }
+    cr_scan_tell(scan, &best);
+}
+
+static void try_hit(struct cr_scan *scan, const struct cr_hit *hit)
+{
+    const struct cr_words *words = &scan->rules->words;
+    for (uint32_t i = hit->word; words->words[i].is_active; i = words->words[i].shorter) {
+        const struct cr_word *word = &words->words[i];
+        for (uint32_t k = 0; k < word->n_anchors; k++)
+            try_anchor(scan, &words->anchors[word->first_anchor + k], hit->at, word->len);
+        if (word->digit >= 0)
+            cr_scan_spelled_number(scan, hit->at);
+        if (word->is_dot)
+            cr_scan_spelled_email(scan, hit->at, word->len);
+    }
+}
+
+/* Where the word begins that bit `bit` of the block lies in; UINT64_MAX: further off than a block.
+ */
+static uint64_t word_start(const struct cr_scan *scan, uint64_t position, unsigned bit)
+{
+    uint64_t gaps =
+        ~scan->block[position / 64 % CR_SCAN_BLOCKS].masks.word & (((uint64_t)1 << bit) - 1);
+    if (gaps != 0)
+        return position + 64 - (uint64_t)__builtin_clzll(gaps);
+    if (position == 0)
+        return 0;
+    gaps = ~scan->block[(position / 64 - 1) % CR_SCAN_BLOCKS].masks.word;
+    if (gaps != 0)
+        return position - (uint64_t)__builtin_clzll(gaps);
+    return position == 64 ? 0 : UINT64_MAX;
+}
+
+void cr_scan_decide(struct cr_scan *scan, uint64_t position)
+{
+    const struct cr_block *b = &scan->block[position / 64 % CR_SCAN_BLOCKS];
+    uint64_t end_hits = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].n_hits;
+    for (uint64_t i = b->n_hits; i < end_hits; i++)
+        if (scan->hit[i % CR_SCAN_HITS].is_active)
+            try_hit(scan, &scan->hit[i % CR_SCAN_HITS]);
+    for (uint64_t digits = b->masks.digit; digits != 0;) {
+        unsigned bit = (unsigned)__builtin_ctzll(digits);
+        uint64_t from = word_start(scan, position, bit);
+        uint64_t behind = ~(b->masks.word >> bit); /* its lowest bit: where the word ends */
+        unsigned n = behind != 0 ? (unsigned)__builtin_ctzll(behind) : 64;
+        digits = bit + n >= 64 ? 0 : digits >> (bit + n) << (bit + n);
+        if (from != UINT64_MAX && from + 1 != scan->last_word) {
+            scan->last_word = from + 1;
+            try_word(scan, from);
+        }
+    }
+    for (uint64_t marks = b->masks.mark; marks != 0; marks &= marks - 1) {
+        uint64_t at = position + (unsigned)__builtin_ctzll(marks);
+        const char *text = cr_scan_at(scan, at);
+        if (text[0] == '@')
+            try_email(scan, at);
+        else if (text[1] == '/' && text[2] == '/')
+            try_url(scan, at);
+        else
+            try_hex(scan, at);
+    }
+}

@@ -1,0 +1,46 @@
+# carrel scan: findings without what was found, as lines, JSON and redacted text; rule files.
+. "$E2E/lib.sh"
+
+step "findings"
+printf 'Mail anna.meier@mail-haus.de, card 4539 1488 0343 6467.\n' >text
+run 0 "$CARREL" scan text
+has out "CONTACT           5         28  1 0.95"
+has out "ACCOUNT          35         54  1"
+lacks out anna
+lacks out 4539
+[ ! -s err ] || fail "$(cat err)"
+
+step "standard input, JSON"
+run 0 "$CARREL" scan - --json <text
+has out '{"private":true,"score":'
+has out '{"start":5,"end":28,"class":"CONTACT","tier":1,"score":0.95}'
+lacks out anna
+printf 'Nothing to see.' | run 0 "$CARREL" scan - --json
+is out '{"private":false,"score":0.00,"spans":[]}'
+
+step "a JSON string a line"
+printf '"a \\u00e9 anna.meier@mail-haus.de"\n"nothing"\n' >lines
+run 0 "$CARREL" scan --json --lines lines
+[ "$(wc -l <out)" = 2 ] || fail "$(cat out)"
+has out '"start":5,"end":28'
+echo 'no string' | run 1 "$CARREL" scan --json --lines -
+has err "Line 1 is not a JSON string."
+
+step "redacted"
+run 0 "$CARREL" scan --redact text
+is out 'Mail [CONTACT], card [ACCOUNT].'
+
+step "rule files"
+printf 'rule a\nclass ID\npattern ZZ\\d{4}\nscore 0.5\n' >own
+printf 'ZZ1234 anna.meier@mail-haus.de' >text
+run 0 "$CARREL" scan --rules own text
+is out "ID                0          6  1 0.50"
+{ echo extend; cat own; } >more
+run 0 "$CARREL" scan --rules more text
+[ "$(wc -l <out)" = 2 ] || fail "$(cat out)"
+echo 'rule a b' >wrong
+run 1 "$CARREL" scan --rules wrong text
+has err "wrong:1: a name has"
+run 1 "$CARREL" scan nowhere
+run 2 "$CARREL" scan
+run 2 "$CARREL" scan text --lines
