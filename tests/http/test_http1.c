@@ -37,6 +37,9 @@ static void test_reads(void)
         0);
     CHECK(span_equals(head.path, "/a"));
     CHECK(head.is_chunked && head.authorization.p == NULL);
+    CHECK(head.query.p == NULL);
+    CHECK_INT(parse("GET /a?b=1?c HTTP/1.1\r\n" HOST "\r\n", &head), 0);
+    CHECK(span_equals(head.path, "/a") && span_equals(head.query, "b=1?c"));
 
     CHECK_INT(parse("GET / HTTP/1.0\r\n\r\n", &head), 0);
     CHECK(head.is_http10 && !head.keep_alive);
