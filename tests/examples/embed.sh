@@ -20,6 +20,7 @@ cat >wanted <<FILES
 ./opt/carrel/bin/carrel
 ./opt/carrel/include/carrel/kv.h
 ./opt/carrel/include/carrel/kv_view.h
+./opt/carrel/include/carrel/privacy.h
 ./opt/carrel/include/carrel/spill.h
 ./opt/carrel/include/carrel/status.h
 ./opt/carrel/lib/libcarrel.a
