@@ -9,6 +9,9 @@
 #include <assert.h>
 #include <ggml.h>
 #include <string.h>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
 
 #include "engine/panel_int.h"
 
@@ -18,8 +21,9 @@ static const struct cr_panel_kernel *find_kernel(void)
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni"))
         return &cr_panel_kernel_avx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-        __builtin_cpu_supports("f16c"))
+    unsigned a, b, c = 0, d; /* clang knows no name for F16C */
+    if (__get_cpuid(1, &a, &b, &c, &d) && (c & bit_F16C) && __builtin_cpu_supports("avx2") &&
+        __builtin_cpu_supports("fma"))
         return &cr_panel_kernel_avx2;
 #endif
     return NULL;
