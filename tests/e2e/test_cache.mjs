@@ -9,10 +9,10 @@ import { startServer, step, until } from './lib.mjs';
 
 const PAGE = 16;
 const carrel = process.env.CARREL;
-const words = (word) => Array.from({ length: 120 }, (_, i) => `${word} ${i}`).join(', ');
+const words = (word) => Array.from({ length: 30 }, (_, i) => `${word} ${i}`).join(', ');
 const events = join(process.cwd(), 'events.jsonl');
 const start = (...args) =>
-  startServer('--mode', 'declared', '--page-tokens', String(PAGE), '--ctx', '2048', '--kv-tokens', '4096', ...args);
+  startServer('--mode', 'declared', '--page-tokens', String(PAGE), '--ctx', '640', '--kv-tokens', '1024', ...args);
 let server = await start('--events', events);
 
 const shown = []; // all that anybody was shown
@@ -138,7 +138,7 @@ for (let i = 0; !heard.includes('"event":"stored"'); i++) {
 }
 
 step('what was evicted is known as such');
-for (let i = 0; i < 12; i++) await complete(zeta, `MARKERZETA again ${i} ${words('grain')} ${words('barn')}`);
+for (let i = 0; i < 5; i++) await complete(zeta, `MARKERZETA again ${i} ${words('grain')} ${words('barn')}`);
 await until('an eviction is heard of', () => heard.includes('"event":"evicted"'));
 {
   const gone = cacheJson('explain', '--tenant', 'acme', 'prompt');

@@ -130,6 +130,26 @@ static void what_was_taken_back_is_demoted(void)
     end(kv);
 }
 
+/* Text may have been a tenant's own and everybody's in turn. */
+static void the_later_of_two_reasons_counts(void)
+{
+    struct cr_kv *kv = make(CR_KV_DECLARED, 32, 64);
+
+    declare(kv, 1, "aaaa");
+    cache_text(kv, acme, "aaaa");
+    cr_kv_revoke(kv, 1);
+    check_why(kv, zeta, "aaaa", CR_KV_WHY_DEMOTED);
+    cache_text(kv, zeta, "aaaa");
+    cache_text(kv, zeta, "bbbb");
+    CHECK_INT(cr_kv_set_limits(kv, zeta, &(struct cr_kv_limits){.cap_pages = 1}), CR_OK);
+    check_why(kv, zeta, "aaaa", CR_KV_WHY_CAP); /* its own, after the shared one */
+    declare(kv, 2, "aaaa");
+    cache_text(kv, acme, "aaaa");
+    cr_kv_revoke(kv, 2);
+    check_why(kv, zeta, "aaaa", CR_KV_WHY_DEMOTED); /* and the other way round */
+    end(kv);
+}
+
 static void a_folded_twin_leaves_no_ghost(void)
 {
     struct cr_kv *kv = make(CR_KV_DECLARED, 32, 64);
@@ -313,8 +333,8 @@ static void memory_may_lack_at_creation(void)
 }
 
 TEST_MAIN(CASE(what_was_never_there_is_new), CASE(what_was_evicted_is_known_by_its_reason),
-          CASE(what_was_taken_back_is_demoted), CASE(a_folded_twin_leaves_no_ghost),
-          CASE(who_may_use_a_page), CASE(a_sequence_knows_how_it_was_matched),
-          CASE(ghosts_are_bounded), CASE(without_ghosts_only_what_is_there_is_known),
-          CASE(a_walk_shows_runs_parents_first), CASE(a_run_keeps_its_id),
-          CASE(memory_may_lack_at_creation))
+          CASE(what_was_taken_back_is_demoted), CASE(the_later_of_two_reasons_counts),
+          CASE(a_folded_twin_leaves_no_ghost), CASE(who_may_use_a_page),
+          CASE(a_sequence_knows_how_it_was_matched), CASE(ghosts_are_bounded),
+          CASE(without_ghosts_only_what_is_there_is_known), CASE(a_walk_shows_runs_parents_first),
+          CASE(a_run_keeps_its_id), CASE(memory_may_lack_at_creation))
