@@ -116,6 +116,13 @@ int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
     }
 }
 
+int cr_store_found(const struct cr_store *store, int rc)
+{
+    return rc == SQLITE_ROW    ? CR_OK
+           : rc == SQLITE_DONE ? CR_ENOTFOUND
+                               : cr_store_fail(store, rc, NULL);
+}
+
 sqlite3_stmt *cr_store_stmt(struct cr_store *store, enum cr_store_stmt which)
 {
     sqlite3_reset(store->stmts[which]);

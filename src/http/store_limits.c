@@ -68,9 +68,7 @@ int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
     if (rc == SQLITE_ROW && !cr_store_read_tenant(stmt, ret_tenant))
         rc = SQLITE_CORRUPT;
     sqlite3_reset(stmt);
-    int status = rc == SQLITE_ROW    ? CR_OK
-                 : rc == SQLITE_DONE ? CR_ENOTFOUND
-                                     : cr_store_fail(store, rc, NULL);
+    int status = cr_store_found(store, rc);
     pthread_mutex_unlock(&store->lock);
     return status;
 }

@@ -443,9 +443,7 @@ int cr_store_prefix_load(struct cr_store *store, uint64_t id, struct cr_prefix_r
     if (rc == SQLITE_ROW)
         rc = read_row(stmt, ret_row);
     sqlite3_reset(stmt);
-    int status = rc == SQLITE_ROW    ? CR_OK
-                 : rc == SQLITE_DONE ? CR_ENOTFOUND
-                                     : cr_store_fail(store, rc, NULL);
+    int status = cr_store_found(store, rc);
     pthread_mutex_unlock(&store->lock);
     return status;
 }

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "carrel/clock.h"
+#include "carrel/secret.h"
 
 #define MAX_FETCHES  64u /* tenants whose text is read at once; more go on without */
 #define WINDOW       64u /* pages of a fetch that are read at once */
@@ -46,7 +47,7 @@ struct fetch {
 };
 
 struct cr_tier {
-    struct cr_tier_config config;
+    uint32_t page_tokens, max_waiting_per_tenant;
     struct cr_engine *engine;
     struct cr_spill *spill;
     struct cr_tier_wait *first, *last; /* in order of arrival */
@@ -56,18 +57,21 @@ struct cr_tier {
     struct fetch fetches[MAX_FETCHES];
 };
 
+struct tenants {
+    const uint32_t *ids; /* [n], ascending */
+    uint32_t n;
+};
+
+static int compare_ids(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
 static bool is_tenant(void *user, uint32_t owner)
 {
-    const struct cr_tier_config *config = user;
-    uint32_t from = 0, to = config->n_tenants;
-    while (from < to) {
-        uint32_t mid = from + (to - from) / 2;
-        if (config->tenants[mid] < owner)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    return from < config->n_tenants && config->tenants[from] == owner;
+    const struct tenants *t = user;
+    return t->n > 0 && bsearch(&owner, t->ids, t->n, sizeof owner, compare_ids) != NULL;
 }
 
 int cr_tier_create(const struct cr_tier_config *config, struct cr_engine *engine,
@@ -82,22 +86,23 @@ int cr_tier_create(const struct cr_tier_config *config, struct cr_engine *engine
                                     .user = config->user};
     uint64_t n = STAGED_BYTES / config->page_bytes;
     spill.queue_pages = n < MIN_STAGED ? MIN_STAGED : n > MAX_STAGED ? MAX_STAGED : (uint32_t)n;
-    memcpy(spill.master_key, config->master_key, sizeof spill.master_key);
     _Static_assert(sizeof spill.fingerprint == CR_ENGINE_FINGERPRINT, "one is the other");
     struct cr_tier *tier = calloc(1, sizeof *tier);
     if (tier == NULL || cr_engine_fingerprint(engine, spill.fingerprint) != CR_OK) {
         free(tier);
         return cr_error_set(err, CR_ENOMEM, "There is no memory for the spill.");
     }
-    tier->config = *config;
+    tier->page_tokens = config->page_tokens;
+    tier->max_waiting_per_tenant = config->max_waiting_per_tenant;
     tier->engine = engine;
+    memcpy(spill.master_key, config->master_key, sizeof spill.master_key);
     int status = cr_spill_open(&spill, &tier->spill, err);
+    cr_secret_wipe(spill.master_key, sizeof spill.master_key);
     if (status != CR_OK) {
         free(tier);
         return status;
     }
-    cr_spill_retain(tier->spill, is_tenant, &tier->config);
-    tier->config.tenants = NULL; /* the caller's */
+    cr_spill_retain(tier->spill, is_tenant, &(struct tenants){config->tenants, config->n_tenants});
     *ret_tier = tier;
     return CR_OK;
 }
@@ -138,7 +143,7 @@ void cr_tier_put(struct cr_tier *tier, const struct cr_kv_evicted *e)
 {
     struct cr_chain_id chain;
     for (uint32_t i = 0; i < e->n_pages; i++) {
-        const int32_t *tokens = e->tokens + (size_t)i * tier->config.page_tokens;
+        const int32_t *tokens = e->tokens + (size_t)i * tier->page_tokens;
         void *blob;
         if (cr_spill_chain(tier->spill, e->owner.v, i > 0 ? &chain : NULL, tokens, &chain) != CR_OK)
             return;
@@ -169,7 +174,7 @@ static struct fetch *fetch_of(struct cr_tier *tier, const struct cr_tier_wait *w
 
 static const int32_t *page_tokens(const struct cr_tier *tier, const struct fetch *f, uint32_t page)
 {
-    return f->wait->tokens + (size_t)page * tier->config.page_tokens;
+    return f->wait->tokens + (size_t)page * tier->page_tokens;
 }
 
 /* Names the next page. */
@@ -221,7 +226,7 @@ static void ask(struct cr_tier *tier, struct fetch *f)
 static bool begin_fetch(struct cr_tier *tier, struct cr_kv *kv, struct cr_tier_wait *wait)
 {
     struct fetch *f = NULL;
-    uint32_t b = tier->config.page_tokens, n_limit = (wait->n_tokens - 1) / b;
+    uint32_t b = tier->page_tokens, n_limit = (wait->n_tokens - 1) / b;
     for (uint32_t i = 0; i < MAX_FETCHES && f == NULL; i++)
         if (tier->fetches[i].wait == NULL && tier->fetches[i].n_reading == 0)
             f = &tier->fetches[i];
@@ -265,7 +270,7 @@ static bool place(struct cr_tier *tier, struct cr_kv *kv, struct fetch *f)
     }
     if (n == f->n_placed)
         return is_whole;
-    uint32_t n_tokens = n * tier->config.page_tokens + 1; /* there is one more: see n_limit */
+    uint32_t n_tokens = n * tier->page_tokens + 1; /* there is one more: see n_limit */
     int status = cr_kv_restore(kv, f->wait->tenant, f->wait->tokens, n_tokens, f->n_placed,
                                fill_page, &(struct fill){tier, f});
     if (status != CR_OK)
@@ -336,7 +341,7 @@ bool cr_tier_enter(struct cr_tier *tier, struct cr_kv *kv, struct cr_tier_wait *
         return false;
     uint32_t n = n_before(tier, NULL, wait->tenant);
     wait->has_fetch = false;
-    if (n >= tier->config.max_waiting_per_tenant || (n == 0 && !begin_fetch(tier, kv, wait)))
+    if (n >= tier->max_waiting_per_tenant || (n == 0 && !begin_fetch(tier, kv, wait)))
         return false;
     wait->next = NULL;
     wait->prev = tier->last;

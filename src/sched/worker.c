@@ -240,6 +240,8 @@ static void expire(struct cr_worker *w, bool was_idle)
     uint32_t budget = was_idle ? EXPIRE_IDLE : EXPIRE_STEP;
     uint32_t n =
         cr_kv_expire(w->kv, (uint32_t)(now_us() / 1000000), cr_kv_can_expire(w->kv) ? budget : 0);
+    if (n == 0)
+        return;
     pthread_mutex_lock(&w->mutex);
     w->stats.n_expired_pages += n;
     pthread_mutex_unlock(&w->mutex);

@@ -11,6 +11,21 @@ static void limit(struct cr_kv *kv, struct cr_tenant_id tenant, uint32_t floor, 
     CHECK(cr_kv_is_valid(kv));
 }
 
+/* A manager of eight pages in which some text may be shared. */
+static struct cr_kv *make_shared(enum cr_kv_mode mode, bool pin_declared)
+{
+    struct cr_kv_config config = {.page_tokens = PAGE,
+                                  .n_pages = 8,
+                                  .max_seqs = 4,
+                                  .max_tokens = 256,
+                                  .mode = mode,
+                                  .pin_declared = pin_declared};
+    struct cr_kv *kv = NULL;
+
+    CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
+    return kv;
+}
+
 /* Invariant 7. */
 static void a_floor_keeps_pages_from_others_need(void)
 {
@@ -74,15 +89,9 @@ static void a_tenant_grows_to_its_floor(void)
 /* Shared text is charged to nobody; but what hangs below it is nothing without it. */
 static void shared_pages_above_a_floor_stay(void)
 {
-    struct cr_kv_config config = {.page_tokens = PAGE,
-                                  .n_pages = 8,
-                                  .max_seqs = 4,
-                                  .max_tokens = 256,
-                                  .mode = CR_KV_SELECTIVE};
-    struct cr_kv *kv = NULL;
+    struct cr_kv *kv = make_shared(CR_KV_SELECTIVE, false);
     int32_t tokens[64];
 
-    CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
     limit(kv, acme, 1, 0);
     cache_text(kv, acme, "ssssttttaaaa");
     CHECK_INT(cr_kv_publish(kv, acme, tokens, spell("sssstttt", tokens)), 2);
@@ -189,15 +198,9 @@ static void it_is_known_whether_anything_can_expire(void)
  */
 static void room_is_made_below_floors_when_nothing_else_is_left(void)
 {
-    struct cr_kv_config config = {.page_tokens = PAGE,
-                                  .n_pages = 8,
-                                  .max_seqs = 4,
-                                  .max_tokens = 256,
-                                  .mode = CR_KV_SELECTIVE};
-    struct cr_kv *kv = NULL;
+    struct cr_kv *kv = make_shared(CR_KV_SELECTIVE, false);
     int32_t tokens[64];
 
-    CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
     limit(kv, acme, 3, 0);
     cache_text(kv, acme, "ssssttttaaaabbbbcccc");
     CHECK_INT(cr_kv_publish(kv, acme, tokens, spell("sssstttt", tokens)), 2);
@@ -310,16 +313,9 @@ static void what_can_be_had_is_exact(void)
 static void pinned_declared_text_goes_last(void)
 {
     for (int is_late = 0; is_late < 2; is_late++) {
-        struct cr_kv_config config = {.page_tokens = PAGE,
-                                      .n_pages = 8,
-                                      .max_seqs = 4,
-                                      .max_tokens = 256,
-                                      .mode = CR_KV_DECLARED,
-                                      .pin_declared = true};
-        struct cr_kv *kv = NULL;
+        struct cr_kv *kv = make_shared(CR_KV_DECLARED, true);
         int32_t tokens[64];
 
-        CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
         if (is_late)
             cache_text(kv, acme, "sssstttt");
         CHECK_INT(cr_kv_declare(kv, 1, tokens, spell("sssstttt", tokens)), CR_OK);
