@@ -55,8 +55,11 @@ static const char *ask_once(struct cr_tenant_id tenant)
 
 static struct cr_kv_tenant limits_of(struct cr_tenant_id tenant)
 {
+    pthread_mutex_lock(&s.worker->mutex);
     const struct cr_kv_tenant *t = cr_kv_tenant_find(s.worker->kv, tenant.v);
-    return t != NULL ? *t : (struct cr_kv_tenant){0};
+    struct cr_kv_tenant limits = t != NULL ? *t : (struct cr_kv_tenant){0};
+    pthread_mutex_unlock(&s.worker->mutex);
+    return limits;
 }
 
 static void check_limits(struct cr_tenant_id tenant, uint32_t floor, uint32_t cap, uint32_t ttl_s)
@@ -73,10 +76,12 @@ static void cache_page(struct cr_tenant_id tenant, int32_t word)
     int32_t tokens[PAGE];
     for (int i = 0; i < PAGE; i++)
         tokens[i] = word;
+    pthread_mutex_lock(&s.worker->mutex);
     CHECK_INT(cr_kv_open(s.worker->kv, tenant, tokens, PAGE, &seq), CR_OK);
     CHECK_INT(cr_kv_reserve(s.worker->kv, seq, PAGE), CR_OK);
     CHECK_INT(cr_kv_commit(s.worker->kv, seq, tokens, PAGE), CR_OK);
     cr_kv_close(s.worker->kv, seq);
+    pthread_mutex_unlock(&s.worker->mutex);
 }
 
 static void changes_reach_the_worker_before_the_next_request(void)
