@@ -106,11 +106,6 @@ void cr_normal_reset(struct cr_normal *n)
     n->map[0] = (struct cr_map){0, 0};
 }
 
-bool cr_normal_is_full(const struct cr_normal *n)
-{
-    return n->end - n->base + 4 > CR_SCAN_BYTES || n->n_map + 8 > CR_SCAN_MAPS;
-}
-
 /* Takes one byte that is no ASCII, or that comes while a character is not whole. */
 static void take_byte(struct cr_normal *n, unsigned char c)
 {
@@ -135,9 +130,9 @@ size_t cr_normal_feed(struct cr_normal *n, const char *text, size_t len)
     size_t done = 0;
     while (done < len && !cr_normal_is_full(n)) {
         size_t room = CR_SCAN_BYTES - (n->end - n->base), left = len - done;
-        size_t ascii = n->n_held > 0 ? 0 : cr_ascii_len(text + done, left < room ? left : room);
+        size_t most = n->n_held > 0 ? 0 : left < room ? left : room;
+        size_t ascii = cr_ascii_copy(n->text + (n->end - n->base), text + done, most);
         if (ascii > 0) {
-            memcpy(n->text + (n->end - n->base), text + done, ascii);
             n->end += ascii;
             n->off += ascii;
             done += ascii;
