@@ -356,13 +356,47 @@ static uint64_t word_start(const struct cr_scan *scan, uint64_t position, unsign
     return position == 64 ? 0 : UINT64_MAX;
 }
 
+/* Of the block at `position`, where CR_SCAN_INSIDE characters of a token begin. */
+static uint64_t long_runs(const struct cr_scan *scan, uint64_t position)
+{
+    uint64_t low = scan->block[position / 64 % CR_SCAN_BLOCKS].masks.run;
+    uint64_t high = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].masks.run;
+    _Static_assert(CR_SCAN_INSIDE == 16, "four steps double one to it");
+    for (unsigned step = 1; step < CR_SCAN_INSIDE; step *= 2) {
+        low &= low >> step | high << (64 - step);
+        high &= high >> step;
+    }
+    return low;
+}
+
+/* Prefixes that stand within words, at those places of the block. */
+static void try_inside(struct cr_scan *scan, uint64_t position, uint64_t left)
+{
+    const struct cr_words *words = &scan->rules->words;
+    for (; left != 0; left &= left - 1) {
+        uint64_t at = position + (unsigned)__builtin_ctzll(left);
+        const char *text = cr_scan_at(scan, at);
+        if (!cr_words_may_begin_inside(words, text))
+            continue;
+        for (uint32_t i = cr_words_find(words, text); i != 0; i = words->words[i].shorter)
+            for (uint32_t k = 0; k < words->words[i].n_anchors; k++)
+                if (words->anchors[words->words[i].first_anchor + k].is_inside)
+                    try_anchor(scan, &words->anchors[words->words[i].first_anchor + k], at, 0);
+    }
+}
+
 void cr_scan_decide(struct cr_scan *scan, uint64_t position)
 {
     const struct cr_block *b = &scan->block[position / 64 % CR_SCAN_BLOCKS];
+    /* Where words begin, prefixes are among the hits. */
+    uint64_t inside = long_runs(scan, position) & ~b->starts;
+    if (!b->is_active && inside == 0)
+        return;
     uint64_t end_hits = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].n_hits;
     for (uint64_t i = b->n_hits; i < end_hits; i++)
         if (scan->hit[i % CR_SCAN_HITS].is_active)
             try_hit(scan, &scan->hit[i % CR_SCAN_HITS]);
+    try_inside(scan, position, inside);
     for (uint64_t digits = b->masks.digit; digits != 0;) {
         unsigned bit = (unsigned)__builtin_ctzll(digits);
         uint64_t from = word_start(scan, position, bit);
@@ -383,35 +417,5 @@ void cr_scan_decide(struct cr_scan *scan, uint64_t position)
             try_url(scan, at);
         else
             try_hex(scan, at);
-    }
-}
-
-/* Of the block at `position`, where CR_SCAN_INSIDE characters of a token begin. */
-static uint64_t long_runs(const struct cr_scan *scan, uint64_t position)
-{
-    uint64_t low = scan->block[position / 64 % CR_SCAN_BLOCKS].masks.run;
-    uint64_t high = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].masks.run;
-    _Static_assert(CR_SCAN_INSIDE == 16, "four steps double one to it");
-    for (unsigned step = 1; step < CR_SCAN_INSIDE; step *= 2) {
-        low &= low >> step | high << (64 - step);
-        high &= high >> step;
-    }
-    return low;
-}
-
-void cr_scan_decide_inside(struct cr_scan *scan, uint64_t position)
-{
-    const struct cr_words *words = &scan->rules->words;
-    /* Where words begin, prefixes have been found already. */
-    uint64_t left = long_runs(scan, position) & ~scan->block[position / 64 % CR_SCAN_BLOCKS].starts;
-    for (; left != 0; left &= left - 1) {
-        uint64_t at = position + (unsigned)__builtin_ctzll(left);
-        const char *text = cr_scan_at(scan, at);
-        if (!cr_words_may_begin_inside(words, text))
-            continue;
-        for (uint32_t i = cr_words_find(words, text); i != 0; i = words->words[i].shorter)
-            for (uint32_t k = 0; k < words->words[i].n_anchors; k++)
-                if (words->anchors[words->words[i].first_anchor + k].is_inside)
-                    try_anchor(scan, &words->anchors[words->words[i].first_anchor + k], at, 0);
     }
 }

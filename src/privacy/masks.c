@@ -4,16 +4,21 @@
 
 #include "privacy_int.h"
 
+#define TEN(c) [c] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+#define AZ(c)  TEN(c), TEN((c) + 10), [(c) + 20] = 1, 1, 1, 1, 1, 1
+static const uint8_t is_word[256] = {TEN('0'), AZ('A'), AZ('a')};
+
 /* Words are looked up without a branch for each, since which ones a rule may know is not to be
  * foreseen. */
 __attribute__((always_inline)) static inline void look_words(const struct cr_words *words,
                                                              const char *text, struct cr_look *look)
 {
     const uint64_t word = look->masks.word;
-    const uint64_t behind = (uint64_t)cr_is_word(text[64]) | (uint64_t)cr_is_word(text[65]) << 1 |
-                            (uint64_t)cr_is_word(text[66]) << 2;
+    const uint64_t behind = is_word[(unsigned char)text[64]] |
+                            is_word[(unsigned char)text[65]] << 1 |
+                            is_word[(unsigned char)text[66]] << 2;
     uint32_t n_starts = 0, n_maybe = 0;
-    look->starts = word & ~(word << 1 | (uint64_t)cr_is_word(text[-1]));
+    look->starts = word & ~(word << 1 | is_word[(unsigned char)text[-1]]);
     for (uint64_t left = look->starts; left != 0; left &= left - 1) {
         unsigned at = (unsigned)__builtin_ctzll(left);
         unsigned which = (unsigned)(word >> at | behind << 1 << (63 - at)) & 15;
@@ -35,8 +40,8 @@ __attribute__((target("avx2"))) static inline __m256i between(__m256i v, char lo
                             _mm256_cmpgt_epi8(_mm256_set1_epi8((char)(high + 1)), v));
 }
 
-__attribute__((target("avx2,bmi"))) static void look_avx2(const struct cr_words *words,
-                                                          const char *text, struct cr_look *ret)
+__attribute__((target("avx2,bmi,bmi2"))) static void
+look_avx2(const struct cr_words *words, const char *text, struct cr_look *ret)
 {
     struct cr_masks m = {0, 0, 0, 0};
     for (int i = 0; i < 2; i++) {
@@ -81,7 +86,10 @@ cr_look_fn cr_look_of(enum cr_masks_isa isa)
 {
 #if defined(__x86_64__)
     if (isa == CR_MASKS_AVX2)
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") ? look_avx2 : NULL;
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                       __builtin_cpu_supports("bmi2")
+                   ? look_avx2
+                   : NULL;
 #endif
     return isa == CR_MASKS_PORTABLE ? look_portable : NULL;
 }

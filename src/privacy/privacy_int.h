@@ -159,7 +159,8 @@ struct cr_word {
 };
 
 /* A trie over all words. A node is where its row begins in `next`: for each class of characters the
- * node behind it, then the word that ends here. Row 0 is "none", the next one the root. */
+ * node behind it (its highest bit: a word ends there), then the word that ends here. Row 0 is
+ * "none", the next one the root. */
 struct cr_words {
     uint64_t filter[1024];      /* by a hash of the first four letters */
     uint64_t inside_filter[64]; /* of prefixes within words, by a hash of three characters */
@@ -345,8 +346,6 @@ void cr_scan_spelled_email(struct cr_scan *scan, uint64_t at, uint32_t dot_len);
 
 /* Decides what begins in the block at `position`. */
 void cr_scan_decide(struct cr_scan *scan, uint64_t position);
-/* The same of prefixes that stand within words. */
-void cr_scan_decide_inside(struct cr_scan *scan, uint64_t position);
 
 /* Rules that may have a context word within CR_SCAN_CONTEXT bytes: all that have, and some more. */
 void cr_scan_context(const struct cr_scan *scan, uint64_t from, uint64_t to,

@@ -74,11 +74,13 @@ static void know(struct cr_scan *scan)
     struct cr_block *b = &scan->block[scan->known / 64 % CR_SCAN_BLOCKS];
     struct cr_look look;
     scan->look(&scan->rules->words, cr_scan_at(scan, scan->known), &look);
-    *b = (struct cr_block){.masks = look.masks,
-                           .starts = look.starts,
-                           .n_words = scan->n_words,
-                           .n_hits = scan->n_hits,
-                           .is_active = look.masks.digit != 0 || look.masks.mark != 0};
+    b->masks = look.masks;
+    b->starts = look.starts;
+    b->n_words = scan->n_words;
+    b->n_hits = scan->n_hits;
+    for (size_t k = 0; k < CR_MAX_RULES / 64; k++)
+        b->context.bits[k] = 0;
+    b->is_active = look.masks.digit != 0 || look.masks.mark != 0;
     scan->n_words += look.n_starts;
     for (uint32_t i = 0; i < look.n_maybe; i++)
         know_word(scan, b, scan->known + look.maybe[i]);
@@ -87,9 +89,7 @@ static void know(struct cr_scan *scan)
 
 static void decide(struct cr_scan *scan)
 {
-    if (scan->block[scan->decided / 64 % CR_SCAN_BLOCKS].is_active)
-        cr_scan_decide(scan, scan->decided);
-    cr_scan_decide_inside(scan, scan->decided);
+    cr_scan_decide(scan, scan->decided);
     scan->decided += 64;
 }
 

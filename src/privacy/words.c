@@ -13,6 +13,7 @@
 #include "privacy_int.h"
 
 #define MAX_NODES 65535u
+#define ENDS_WORD ((uint32_t)1 << 31) /* in an entry of `next` */
 
 uint32_t cr_words_find(const struct cr_words *words, const char *text)
 {
@@ -22,8 +23,11 @@ uint32_t cr_words_find(const struct cr_words *words, const char *text)
         node = next[node + words->class_of[(unsigned char)text[i]]];
         if (node == 0)
             break;
+        if ((node & ENDS_WORD) == 0)
+            continue;
+        node &= ~ENDS_WORD;
         uint32_t word = next[node + n_classes];
-        if (word != 0 && (words->words[word].is_prefix || !cr_is_word(text[i + 1])))
+        if (words->words[word].is_prefix || !cr_is_word(text[i + 1]))
             found = word;
     }
     return found;
@@ -122,21 +126,21 @@ static void add_use(struct cr_words *words, struct cr_word *word, const struct c
     }
 }
 
-/* The way to the key's node, which is made where it is missing; the longest word that it begins
- * with goes to `shorter`. */
-static uint32_t insert(struct cr_words *words, const struct cr_word_entry *e, uint16_t *shorter)
+/* The way to the key's node, which is made where it is missing; the entry that leads there. The
+ * longest word that the key begins with goes to `shorter`. */
+static uint32_t *insert(struct cr_words *words, const struct cr_word_entry *e, uint16_t *shorter)
 {
-    uint32_t node = words->n_classes + 1;
+    uint32_t node = words->n_classes + 1, *entry = NULL;
     for (size_t i = 0; i < e->len; i++) {
         uint32_t word = words->next[node + words->n_classes];
         if (word != 0 && (words->words[word].is_prefix || !cr_is_word(e->key[i])))
             *shorter = (uint16_t)word;
-        uint32_t *next = &words->next[node + words->class_of[(unsigned char)e->key[i]]];
-        if (*next == 0)
-            *next = words->n_nodes++ * (words->n_classes + 1);
-        node = *next;
+        entry = &words->next[node + words->class_of[(unsigned char)e->key[i]]];
+        if (*entry == 0)
+            *entry = words->n_nodes++ * (words->n_classes + 1);
+        node = *entry & ~ENDS_WORD;
     }
-    return node;
+    return entry;
 }
 
 /* What a word says, the shorter ones that it begins with say, too. */
@@ -182,7 +186,9 @@ int cr_words_build(struct cr_words *words, struct cr_word_entry *entries, uint32
     words->words[0].digit = -1;
     for (uint32_t i = 0; i < n; i++) {
         uint16_t shorter = 0;
-        uint32_t *word_at = &words->next[insert(words, &entries[i], &shorter) + words->n_classes];
+        uint32_t *entry = insert(words, &entries[i], &shorter);
+        uint32_t *word_at = &words->next[(*entry & ~ENDS_WORD) + words->n_classes];
+        *entry |= ENDS_WORD;
         if (*word_at == 0) {
             words->words[words->n_words] =
                 (struct cr_word){.shorter = shorter, .len = entries[i].len, .digit = -1};
