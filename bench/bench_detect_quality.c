@@ -52,7 +52,7 @@ static const char *const carriers[][3] = {
 enum { N_CARRIERS = sizeof carriers / sizeof *carriers };
 
 struct tally {
-    size_t n_right, n_found, n_wrong, n_alarms, n_others;
+    size_t n_right, n_found, n_own, n_wrong, n_alarms, n_others;
 };
 
 /* The value in a sentence. Whether one finding covers it; `*ret_own`: one by a rule for its kind
@@ -86,6 +86,7 @@ static void judge_kind(struct judge *judge, size_t kind, struct cr_rng *rng, str
         id_make(kind, rng, value);
         t->n_right++;
         t->n_found += is_found(judge, kind, i % N_CARRIERS, value, &is_own);
+        t->n_own += is_own;
         id_make_wrong(kind, rng, value);
         t->n_wrong++;
         bool is_covered = is_found(judge, kind, i % N_CARRIERS, value, &is_own);
@@ -102,6 +103,10 @@ static void identifiers(struct judge *judge)
     for (size_t kind = 0; kind < id_n_kinds(); kind++) {
         struct tally t = {0};
         judge_kind(judge, kind, &rng, &t);
+        if (t.n_own == 0) { /* then it would not be seen to take wrong ones, either */
+            fprintf(stderr, "bench_detect_quality: no rule %s found any\n", id_rule(kind));
+            exit(1);
+        }
         if (t.n_found < t.n_right || t.n_alarms > 0)
             printf("  %-20s found %zu of %zu, wrong ones taken %zu\n", id_rule(kind), t.n_found,
                    t.n_right, t.n_alarms);
@@ -190,7 +195,7 @@ static struct histogram nannigalaxy(struct judge *judge, const char *folder)
         judge_text(judge, text->text, text->len, &n);
         for (size_t k = 0; k < text->n_spans; k++)
             count_score(&units, judge_score(judge, text->spans[k].start, text->spans[k].end));
-        if (text->n_spans == 0)
+        if (!text->is_private)
             count_score(&texts, judge_score(judge, 0, text->len));
     }
     printf("nannigalaxy: recall of %zu units %.1f %%; of %zu texts without any, %.1f %% flagged\n",

@@ -259,6 +259,7 @@ struct corpus corpus_nannigalaxy(const char *folder)
     {
         struct corpus_text *text = add_text(&corpus);
         append(text, json_string_value(json_object_get(item, "text")));
+        text->is_private = json_is_true(json_object_get(item, "has_pii"));
         json_array_foreach(json_object_get(item, "NER"), k, entity)
         {
             const char *value = json_string_value(json_object_get(entity, "entity"));

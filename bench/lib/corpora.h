@@ -3,6 +3,7 @@
 #ifndef BENCH_CORPORA_H
 #define BENCH_CORPORA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "carrel/privacy.h"
@@ -16,6 +17,7 @@ struct corpus_text {
     char *text;
     size_t len, n_spans;
     struct corpus_span *spans; /* in order */
+    bool is_private;           /* of nannigalaxy */
 };
 
 struct corpus {
