@@ -18,7 +18,7 @@ static void make_text(struct cr_rng *rng, char text[LEN + 64])
     memset(text, 0, LEN + 64);
     while (len < LEN) {
         const char *bit = bits[cr_rng_below(rng, sizeof bits / sizeof *bits)];
-        memcpy(text + len, bit, strlen(bit));
+        strcpy(text + len, bit);
         len += strlen(bit);
     }
 }
