@@ -94,8 +94,8 @@ static bool is_worth(struct attempt *a, const struct cr_try *try)
     if (try->score >= a->best.score && try->score > a->floor)
         return true;
     if (!a->has_context)
-        cr_scan_context(a->scan, a->from > 16 ? a->from - 16 : 0, a->from + CR_SCAN_VALUE,
-                        &a->context);
+        cr_scan_context(a->scan, a->from > CR_PATTERN_LEAD ? a->from - CR_PATTERN_LEAD : 0,
+                        a->from + CR_SCAN_VALUE, &a->context);
     a->has_context = true;
     return cr_rule_set_has(&a->context, try->rule);
 }
@@ -206,9 +206,9 @@ static void try_word(struct cr_scan *scan, uint64_t from)
     /* "AB 12 34 56 C", "March 5, 1980": the word before, too. */
     if (from > 2 && cr_is_sep(text[-1])) {
         uint32_t n = 0;
-        while (n < 13 && n + 1 < from && cr_is_alpha(text[-2 - (int)n]))
+        while (n < CR_PATTERN_LEAD && n + 1 < from && cr_is_alpha(text[-2 - (int)n]))
             n++;
-        if (n > 0 && n < 13)
+        if (n > 0 && n < CR_PATTERN_LEAD)
             try_letters(&a, from - 1 - n, (uint32_t)1 << n);
     }
     cr_scan_tell(scan, &a.best);

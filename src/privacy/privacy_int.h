@@ -108,6 +108,7 @@ static inline bool cr_is_sep(char c)
 /* --- Patterns, pattern.c --- */
 
 #define CR_PATTERN_STATES 64
+#define CR_PATTERN_LEAD   24u /* letters of a word before the one with a digit, less than this */
 
 struct cr_pattern {
     uint64_t accepts[129]; /* per character: the positions that take it; [128]: CR_OTHER */
@@ -238,7 +239,7 @@ struct cr_rule {
 struct cr_try {
     uint16_t pattern, rule;
     uint16_t min_digits; /* among the digits and separators that begin there */
-    uint16_t lead;
+    uint32_t lead;
     float score, most; /* without context, 0: none; and at most */
 };
 

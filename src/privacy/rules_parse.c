@@ -268,7 +268,7 @@ static int place_pattern(struct reader *r, uint32_t number)
         .pattern = (uint16_t)number,
         .rule = (uint16_t)p->rule,
         .min_digits = (uint16_t)p->min_digits,
-        .lead = (uint16_t)p->lead,
+        .lead = p->lead,
         .score = r->rule->score,
         .most = r->rule->score > r->rule->context_score ? r->rule->score : r->rule->context_score};
     if (has_digit)

@@ -219,6 +219,16 @@ static void context_decides(void)
     /* a whole word, and not further off than the window */
     expect("the stillborn 03.04.1975", NULL, CR_PRIVACY_DATE);
     expect("born a b c d e f g h i j k l m 03.04.1975", NULL, CR_PRIVACY_DATE);
+    expect("Driver\xe2\x80\x99s license Y820-9283-4432", "Y820-9283-4432", CR_PRIVACY_ID);
+    expect("my password Qr7!dke#39 is old", "Qr7!dke#39", CR_PRIVACY_SECRET);
+    expect("the word Qr7!dke#39 is old", NULL, CR_PRIVACY_SECRET);
+    expect("Meine Anschrift: Lindenstra\xc3\x9f"
+           "e 12a, Bonn",
+           "Lindenstra\xc3\x9f"
+           "e 12a",
+           CR_PRIVACY_LOCATION);
+    expect("1420 Oak Street, Springfield, IL 62704", "IL 62704", CR_PRIVACY_LOCATION);
+    expect("account number SBIN012345678901", "SBIN012345678901", CR_PRIVACY_ACCOUNT);
     expect("03.04.1975, when he was born", "03.04.1975", CR_PRIVACY_DATE);
 }
 
