@@ -58,6 +58,7 @@ int cr_policy_check(const struct cr_policy *policy, struct cr_error *err);
     X(TIMEOUT, "timeout")                                                                          \
     X(FAILED, "failed")   /* memory lacked */                                                      \
     X(POLICY, "policy")   /* its tenant shares nothing */                                          \
+    X(STALE, "stale")     /* the rules changed before it was heeded */                             \
     X(STOPPED, "stopped") /* the pipeline ended before */
 
 enum cr_verdict_why {
@@ -122,7 +123,10 @@ void cr_pipeline_config_defaults(struct cr_pipeline_config *config);
 /* CR_EINVAL, CR_ENOMEM, CR_EIO (no thread, no random numbers); `err` says more. */
 int cr_pipeline_create(const struct cr_pipeline_config *config, struct cr_pipeline **ret_pipeline,
                        struct cr_error *err);
-/* Documents that wait get the verdict STOPPED. NULL is fine. */
+/* Ends the threads; documents that wait get the verdict STOPPED before it returns, and no others are
+ * taken. */
+void cr_pipeline_stop(struct cr_pipeline *pipeline);
+/* Stops it first. NULL is fine. */
 void cr_pipeline_destroy(struct cr_pipeline *pipeline);
 
 /* Any thread; never waits for a judgement. CR_OK: on_verdict will be called exactly once. CR_EFULL,

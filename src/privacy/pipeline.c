@@ -371,22 +371,29 @@ static void stop_item(const struct cr_pipeline *p, struct item *item)
     destroy_item(item);
 }
 
-void cr_pipeline_destroy(struct cr_pipeline *p)
+void cr_pipeline_stop(struct cr_pipeline *p)
 {
-    if (p == NULL)
-        return;
     pthread_mutex_lock(&p->lock);
     p->is_stopping = true;
     pthread_cond_broadcast(&p->filled);
     pthread_mutex_unlock(&p->lock);
     for (uint32_t i = 0; i < p->n_threads; i++)
         pthread_join(p->threads[i].thread, NULL);
+    p->n_threads = 0;
     for (struct owner *o = p->first, *next; o != NULL; o = next) {
         next = o->next;
         while (o->first != NULL)
             stop_item(p, take_item(p, o));
         free(o);
     }
+    p->first = p->last = NULL;
+}
+
+void cr_pipeline_destroy(struct cr_pipeline *p)
+{
+    if (p == NULL)
+        return;
+    cr_pipeline_stop(p);
     cr_known_destroy(p->known);
     cr_rules_unref(p->rules);
     if (p->config.tagger != NULL)

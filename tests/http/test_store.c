@@ -173,6 +173,10 @@ static void files_without_limits_are_brought_up_to_date(void)
     char key[CR_KEY_MAX];
     make_key(store, "acme", key);
     CHECK_INT(sqlite3_exec(store->db,
+                           "ALTER TABLE tenants DROP COLUMN detect_clear;"
+                           "ALTER TABLE tenants DROP COLUMN detect_private;"
+                           "ALTER TABLE tenants DROP COLUMN detect_classes;"
+                           "ALTER TABLE tenants DROP COLUMN always_private;"
                            "DROP TABLE limits; ALTER TABLE tenants DROP COLUMN cache_ttl_s;"
                            "ALTER TABLE tenants DROP COLUMN cache_cap;"
                            "ALTER TABLE tenants DROP COLUMN cache_floor; PRAGMA user_version = 2",
@@ -396,7 +400,7 @@ static void foreign_and_newer_files_are_refused(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err;
-    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 4", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 5", NULL, NULL, NULL), SQLITE_OK);
     cr_store_close(store);
     CHECK_INT(cr_store_open(dir.path, &store, &err), CR_EUNSUPPORTED);
     CHECK(strstr(err.text, "upgrade"));
