@@ -305,6 +305,10 @@ static int load_detectors(struct serve *s, struct cr_error *err)
 #if __has_include("privacy/tagger.h")
     if (status == CR_OK)
         status = cr_tagger_default(&s->tagger, err);
+    if (status == CR_EFORMAT) { /* built without any */
+        cr_log(CR_LOG_WARN, "serve", "there is no tagger, so the rules judge alone");
+        status = CR_OK;
+    }
 #endif
     return status;
 }

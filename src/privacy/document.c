@@ -135,6 +135,13 @@ struct opinion {
     uint64_t end; /* of the finding, in the document */
 };
 
+/* How much a finding says: a rule that is enough by itself says what it is better than the tagger
+ * does. */
+static float weight(const struct walk *w, float score, uint32_t tier)
+{
+    return tier == 1 && score >= w->doc->policy.private_ ? score + 1 : score;
+}
+
 /* Of bytes of the document that the window shows. */
 static struct opinion opinion_of(const struct walk *w, size_t start, size_t end)
 {
@@ -146,7 +153,7 @@ static struct opinion opinion_of(const struct walk *w, size_t start, size_t end)
     for (size_t i = 0; i < w->n_found && w->found[i].start + w->left < end; i++) {
         const struct cr_finding *f = &w->found[i];
         if (f->end + w->left <= start || !(w->doc->policy.classes >> f->class_ & 1) ||
-            f->score <= o.score)
+            weight(w, f->score, f->tier) <= weight(w, o.score, o.tier))
             continue;
         o = (struct opinion){f->score, (int)f->class_, f->tier, f->end + w->left};
     }

@@ -68,19 +68,15 @@ const chat = (key, user) => post('/v1/chat/completions', key,
   const first = await chat(acme, 'Hello there!');
   const { cleared_pages } = await verdict(first);
   assert.ok(cleared_pages * PAGE > first.usage.prompt_tokens - 2 * PAGE, `${cleared_pages} pages`);
-  const before = await server.metric('carrel_prefill_tokens_total{model_name="' + (await modelName()) + '"}');
+  const before = await server.metric('carrel_prefill_tokens_total');
   const second = await chat(zeta, 'What is rye?');
-  const computed = (await server.metric('carrel_prefill_tokens_total{model_name="' + (await modelName()) + '"}')) - before;
+  const computed = (await server.metric('carrel_prefill_tokens_total')) - before;
   const hit = cacheJson('explain', second.id).choices[0];
   assert.ok(hit.shared_tokens > 10 * PAGE, `${hit.shared_tokens} tokens`);
   assert.equal(computed, second.usage.prompt_tokens - hit.shared_tokens, 'zeta computes the rest only');
   assert.equal(cached(second), 0, 'and is not told of what others sent');
   assert.equal(hit.own_tokens, 0);
   console.log(`    ${hit.shared_tokens} of ${second.usage.prompt_tokens} tokens of another tenant's prompt`);
-}
-async function modelName() {
-  const { data } = await (await fetch(`${server.url}/v1/models`, { headers: { Authorization: `Bearer ${acme}` } })).json();
-  return data[0].id;
 }
 
 step('a card is nobody\'s, nor what follows it');
@@ -160,7 +156,7 @@ step('rules are read again; text that they find private is taken back');
   const first = await verdict(await post('/v1/completions', acme, { prompt: text }));
   assert.equal(first.next, 'cleared');
   assert.ok(explain('zeta', text).everyone_pages > 15);
-  const demoted = await server.metric(`carrel_kv_demoted_pages_total{model_name="${await modelName()}"}`);
+  const demoted = await server.metric('carrel_kv_demoted_pages_total');
 
   writeFileSync(rules, `extend\n${rule('sweets', 'marzipan')}\nrule broken\n  colour red\n`);
   server.child.kill('SIGHUP');
@@ -173,7 +169,7 @@ step('rules are read again; text that they find private is taken back');
   const now = await verdict(await post('/v1/completions', zeta, { prompt: text }));
   assert.equal(now.next, 'private');
   assert.equal(explain('hush', text).everyone_pages, now.cleared_pages);
-  assert.ok((await server.metric(`carrel_kv_demoted_pages_total{model_name="${await modelName()}"}`)) > demoted);
+  assert.ok((await server.metric('carrel_kv_demoted_pages_total')) > demoted);
   assert.equal(explain('acme', text).own_tokens > 10 * PAGE, true, 'who contributed it keeps its own');
 }
 
@@ -198,9 +194,9 @@ assert.equal(await server.stop(), 0);
 shown.push(readFileSync(events, 'utf8'), server.log);
 for (const text of shown) assert.doesNotMatch(text, /MARKER|4539|meadow|bakery|marzipan is|quillfeather/);
 const kinds = new Set(readFileSync(events, 'utf8').trim().split('\n').map((l) => JSON.parse(l)).filter((e) => e.class || e.event === 'published').map((e) => `${e.event} ${e.class ?? ''} ${e.tier}`));
-assert.ok([...kinds].some((k) => /^sealed ACCOUNT 1/.test(k)), [...kinds].join('; '));
+assert.ok([...kinds].some((k) => /^sealed ACCOUNT [12]/.test(k)), [...kinds].join('; '));
 assert.ok([...kinds].some((k) => /^published {2}[12]/.test(k)), [...kinds].join('; '));
-assert.ok([...kinds].some((k) => /^demoted ID 1/.test(k)), [...kinds].join('; '));
+assert.ok([...kinds].some((k) => /^demoted ID [12]/.test(k)), [...kinds].join('; '));
 const files = readdirSync(server.data, { recursive: true }).map((f) => join(server.data, f)).filter((f) => statSync(f).isFile());
 assert.ok(files.some((f) => f.includes('spill')), 'there are files of the spill');
 let nBytes = 0;
