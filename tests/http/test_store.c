@@ -165,6 +165,48 @@ static void limits_are_set_and_kept(void)
     dir_remove(&dir);
 }
 
+static struct cr_tenant_policy policy_of(struct cr_store *store, const char *name)
+{
+    struct cr_tenant tenant;
+    CHECK_INT(cr_store_tenant_look_up(store, name, &tenant), CR_OK);
+    return tenant.policy;
+}
+
+static void policies_are_set_and_kept(void)
+{
+    struct dir dir = dir_make();
+    struct cr_store *store = open_store(&dir);
+    struct cr_error err = {0};
+    struct cr_tenant_policy p = {true, 5, 0.75, 0.25};
+    CHECK_INT(cr_store_tenant_add(store, "acme", NULL), CR_OK);
+    CHECK_INT(policy_of(store, "acme").classes, CR_LIMIT_DEFAULT);
+    CHECK(!policy_of(store, "acme").is_always_private && policy_of(store, "acme").clear < 0);
+    int64_t was = generation(store);
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_OK);
+    CHECK_INT(generation(store), was + 1);
+    CHECK_INT(cr_store_tenant_policy(store, "nobody", &p, &err), CR_ENOTFOUND);
+    p.clear = 0.8;
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL);
+    p = (struct cr_tenant_policy){false, 0, 0.5, 0.5};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL); /* no class */
+    p = (struct cr_tenant_policy){false, 1, 1.5, 0.5};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL);
+    CHECK(err.text[0] != '\0');
+    CHECK_INT(generation(store), was + 1);
+    cr_store_close(store);
+    store = open_store(&dir);
+    p = policy_of(store, "acme");
+    CHECK(p.is_always_private && p.classes == 5);
+    CHECK_INT(p.private_ * 100, 75);
+    CHECK_INT(p.clear * 100, 25);
+    p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_OK);
+    CHECK(policy_of(store, "acme").classes == CR_LIMIT_DEFAULT &&
+          policy_of(store, "acme").private_ < 0);
+    cr_store_close(store);
+    dir_remove(&dir);
+}
+
 /* As version 2 left them; tests/http/test_store_prefix.c has version 1. */
 static void files_without_limits_are_brought_up_to_date(void)
 {
@@ -463,6 +505,7 @@ static void processes_share_a_file(void)
 }
 
 TEST_MAIN(CASE(tenants_come_and_go), CASE(bad_names_are_refused), CASE(limits_are_set_and_kept),
+          CASE(policies_are_set_and_kept),
           CASE(files_without_limits_are_brought_up_to_date), CASE(keys_are_listed_and_revoked),
           CASE(keys_of_a_tenant_are_bounded), CASE(files_are_private),
           CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),
