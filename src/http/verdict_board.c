@@ -36,7 +36,7 @@
 
 #define MAX_PIECE   256u
 #define TOKEN_BYTES 6u /* usually */
-#define APPLY_MAX   8u /* between two steps */
+#define APPLY_MAX   8u /* in one call of the engine thread */
 
 /* Tokens whose text is being judged, or was. */
 struct verdict_post {
