@@ -105,7 +105,7 @@ struct cr_pipeline;
 struct cr_pipeline_config {
     struct cr_rules *rules;   /* referenced */
     struct cr_tagger *tagger; /* the same; or NULL: the rules judge alone */
-    uint32_t n_threads;       /* 1 … 64, at the lowest priority */
+    uint32_t n_threads;       /* 1 … 64, at a low priority */
     uint32_t max_queued;      /* documents that wait; of one tenant at most half of them */
     uint64_t max_queued_bytes;
     uint32_t n_known;    /* judgements that are remembered, 16 bytes each */

@@ -85,7 +85,7 @@ static const struct cr_opt opts[] = {
      .value = "0.35", .max = 1,
      .help = "a page that scores less may be shared; in between it stays private"},
     {.name = "detect-threads", .section = "detect", .type = CR_OPT_INT, FIELD(detect_threads),
-     .value = "1", .min = 1, .max = 64, .help = "threads that judge text, at the lowest priority"},
+     .value = "1", .min = 1, .max = 64, .help = "threads that judge text, at a low priority"},
     {.name = "detect-queue", .section = "detect", .type = CR_OPT_INT, FIELD(detect_queue),
      .value = "1024", .min = 1, .max = 65536,
      .help = "texts that wait to be judged; more stay private"},

@@ -8,9 +8,10 @@
  * is judged once: the other 23 find each page's judgement. And a tenant that floods the queue takes
  * one thread and half of the places, while the others' turns come round all the same.
  *
- * Threads are at the lowest nice value: where serving needs the core they get some 2 % of it. They
- * hold the lock for a few pointers, never while they judge or tell of a verdict; who posts copies
- * outside of it.
+ * Threads are nice: where serving needs the core they get a tenth of it, which is about what judging
+ * all that it serves takes; with less they would fall behind just when sharing pays. They hold the
+ * lock for a few pointers, never while they judge or tell of a verdict; who posts copies outside of
+ * it.
  *
  * Each thread has a detector of its own, made anew when the rules changed. Text is wiped when it was
  * judged.
@@ -31,7 +32,7 @@
 #include "privacy/document.h"
 
 #define MAX_THREADS 64u
-#define LOWEST_NICE 19
+#define NICE        10
 
 /* A document that waits or is being judged. */
 struct item {
@@ -298,7 +299,7 @@ static void *judge(void *arg)
     struct judge_thread *t = arg;
     struct item *item;
     struct owner *owner;
-    setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), LOWEST_NICE);
+    setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), NICE);
     while ((item = wait_for_item(t, &owner)) != NULL) {
         struct cr_verdict verdict;
         uint64_t n_before = t->judge.n_judged;

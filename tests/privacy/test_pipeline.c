@@ -255,8 +255,8 @@ static void what_follows_seals_nothing_before_it(void)
     if (cr_rules_parse(file, strlen(file), "own", &own, &err) != CR_OK)
         TEST_FAIL("%s", err.text);
     CHECK_INT(cr_detect_create(own, NULL, &j.detect), CR_OK);
-    prose(&t, 640);
-    add(&t, "12345 is what the old ");
+    prose(&t, 639);
+    add(&t, " 12345 is what the old ");
     add(&t, "employee had, ");
     prose(&t, 1280);
     struct cr_verdict v = judge(&j, pages(&t, t.len, 8, true));
