@@ -4,11 +4,11 @@
  * (mode selective) and one that does not (declared), on the same cores. Prompts are prose of which
  * none begins like another, so nothing is found in a cache and everything is judged.
  *
- * Soon: prompts of 2K tokens to the first, one at a time; the histogram of the server tells how long
- * after the end of its prefill a prompt's verdict was carried out. Cost: 16 streams of prompts of
- * 512 tokens that generate 64, to both in turn; a round's ratio is of tokens a second, and the
- * median of the rounds' ratios counts. Beside these, without a gate, the pipeline alone: from a text
- * of 8 KiB to its verdict.
+ * Soon: prompts of 2K tokens to the first, one at a time; the histogram of the server tells how
+ * long after the end of its prefill a prompt's verdict was carried out. Cost: 16 streams of prompts
+ * of 512 tokens that generate 64, to both in turn; a round's ratio is of tokens a second, and the
+ * median of the rounds' ratios counts. Beside these, without a gate, the pipeline alone: from a
+ * text of 8 KiB to its verdict.
  */
 #include <pthread.h>
 #include <semaphore.h>
@@ -66,10 +66,10 @@ static void die(const char *what)
 /* Prose that begins like no other. */
 static char *prose(size_t len)
 {
-    static const char *const words[] = {
-        "river",  "garden", "window", "bridge", "morning", "forest", "letter", "kettle",
-        "ladder", "meadow", "is",     "near",   "the",     "old",    "green",  "and",
-        "goes",   "over",   "under",  "with",   "a",       "quiet",  "road",   "that"};
+    static const char *const words[] = {"river",  "garden", "window", "bridge", "morning", "forest",
+                                        "letter", "kettle", "ladder", "meadow", "is",      "near",
+                                        "the",    "old",    "green",  "and",    "goes",    "over",
+                                        "under",  "with",   "a",      "quiet",  "road",    "that"};
     char *text = malloc(len + 32);
     size_t n = 0;
     if (text == NULL)
@@ -154,9 +154,8 @@ static void measure_alone(void)
 
 static void start(struct bench_server *s, const char *name, const char *mode)
 {
-    const char *const args[] = {"--mode",      mode,    "--ctx",          "4096",
-                                "--kv-tokens", "65536", "--detect-queue", "1024",
-                                NULL};
+    const char *const args[] = {"--mode",         mode,   "--ctx", "4096", "--kv-tokens", "65536",
+                                "--detect-queue", "1024", NULL};
     if (!bench_start_carrel(s, name, args))
         die("starting a server");
 }
@@ -250,8 +249,8 @@ static void measure_cost(const struct bench_server *judging, const struct bench_
         ratio[i] = with[i] / without[i];
     }
     double median = quantile(ratio, n_rounds, 0.5);
-    printf("serving: %.0f tokens/s judged, %.0f not, ratio %.3f",
-           quantile(with, n_rounds, 0.5), quantile(without, n_rounds, 0.5), median);
+    printf("serving: %.0f tokens/s judged, %.0f not, ratio %.3f", quantile(with, n_rounds, 0.5),
+           quantile(without, n_rounds, 0.5), median);
     count_gate(median >= 1 - GATE_LOSS, "loss <= 5 %");
 }
 

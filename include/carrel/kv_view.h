@@ -152,8 +152,8 @@ struct cr_kv_event {
     enum cr_kv_why why;         /* of pages that go */
     struct cr_tenant_id tenant; /* whose pages they were, or of STORED and KEPT are; 0: shared */
     uint32_t n_pages;
-    uint32_t depth; /* pages above the run */
-    uint64_t run;   /* its id: of PUBLISHED, that of the private one */
+    uint32_t depth;           /* pages above the run */
+    uint64_t run;             /* its id: of PUBLISHED, that of the private one */
     struct cr_kv_cause cause; /* of what a verdict did */
 };
 

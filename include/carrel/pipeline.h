@@ -11,10 +11,10 @@
  *     … document.on_verdict() is called, on a thread of the pipeline …
  *     cr_pipeline_destroy(pipeline);
  *
- * A page is decided when CR_PIPELINE_CONTEXT bytes behind it are known, or the text has ended. Texts
- * that grow by turns are posted anew with each turn: pages that were judged before, with the same
- * text before and behind them, are looked up instead. They are looked up by a keyed hash that the
- * tenant is part of: what was judged for one tenant never makes another's verdict come sooner.
+ * A page is decided when CR_PIPELINE_CONTEXT bytes behind it are known, or the text has ended.
+ * Texts that grow by turns are posted anew with each turn: pages that were judged before, with the
+ * same text before and behind them, are looked up instead. They are looked up by a keyed hash that
+ * the tenant is part of: what was judged for one tenant never makes another's verdict come sooner.
  */
 #ifndef CARREL_PIPELINE_H
 #define CARREL_PIPELINE_H
@@ -72,11 +72,11 @@ const char *cr_verdict_word(enum cr_verdict_why why);
 
 struct cr_verdict {
     uint32_t n_pages;
-    uint32_t n_cleared;          /* pages at the beginning that may be shared */
-    enum cr_verdict_why why;     /* why not page n_cleared */
+    uint32_t n_cleared;           /* pages at the beginning that may be shared */
+    enum cr_verdict_why why;      /* why not page n_cleared */
     enum cr_privacy_class class_; /* of what is private */
-    uint32_t tier;               /* PRIVATE: that found it; CLEARED: the highest that looked */
-    float score;                 /* PRIVATE and UNSURE: the page's */
+    uint32_t tier;                /* PRIVATE: that found it; CLEARED: the highest that looked */
+    float score;                  /* PRIVATE and UNSURE: the page's */
     uint32_t sealed; /* the first page that is private whatever follows it: nothing from it on is to
                       * be shared; n_pages: none is */
     uint32_t n_known; /* pages that were looked up */
@@ -123,15 +123,15 @@ void cr_pipeline_config_defaults(struct cr_pipeline_config *config);
 /* CR_EINVAL, CR_ENOMEM, CR_EIO (no thread, no random numbers); `err` says more. */
 int cr_pipeline_create(const struct cr_pipeline_config *config, struct cr_pipeline **ret_pipeline,
                        struct cr_error *err);
-/* Ends the threads; documents that wait get the verdict STOPPED before it returns, and no others are
- * taken. */
+/* Ends the threads; documents that wait get the verdict STOPPED before it returns, and no others
+ * are taken. */
 void cr_pipeline_stop(struct cr_pipeline *pipeline);
 /* Stops it first. NULL is fine. */
 void cr_pipeline_destroy(struct cr_pipeline *pipeline);
 
 /* Any thread; never waits for a judgement. CR_OK: on_verdict will be called exactly once. CR_EFULL,
- * CR_ENOMEM, CR_EINVAL (page ends that don't fit the text): it will not. Documents of one tenant are
- * judged one after the other, tenants in turn. */
+ * CR_ENOMEM, CR_EINVAL (page ends that don't fit the text): it will not. Documents of one tenant
+ * are judged one after the other, tenants in turn. */
 int cr_pipeline_post(struct cr_pipeline *pipeline, const struct cr_document *document);
 
 /* Any thread: what is judged from now on is judged by these, which are referenced; what was judged

@@ -36,8 +36,8 @@ struct cr_event {
     enum cr_finish finish;
     int status;               /* with CR_FINISH_ERROR */
     const int32_t *generated; /* [usage.n_generated] with the last event; may be NULL when 0 */
-    struct cr_usage usage; /* complete with the last event */
-    bool is_admitted;      /* … and then: */
+    struct cr_usage usage;    /* complete with the last event */
+    bool is_admitted;         /* … and then: */
     struct cr_kv_match match;
     /* Microseconds on the worker's clock; the first token's comes with text, too, and 0 until then.
      * Others come with the last event. */

@@ -1,6 +1,6 @@
 /* carrel tenant add|limit|policy|list|remove: whom a server serves, and what each may keep cached
- * and share. Works on the database in the data folder, whether or not a server runs; a running one takes note within
- * a second. */
+ * and share. Works on the database in the data folder, whether or not a server runs; a running one
+ * takes note within a second. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@
 struct options {
     bool help, json, by_default;
     char *data;
-    char *cache_floor, *cache_cap, *cache_ttl;            /* "": not given */
+    char *cache_floor, *cache_cap, *cache_ttl;          /* "": not given */
     char *always_private, *classes, *threshold, *clear; /* likewise */
 };
 
@@ -111,7 +111,8 @@ static const struct cr_cmd_usage usage = {
              "                     | policy NAME [--always-private yes|no] [--classes NAMES]\n"
              "                       [--threshold SCORE] [--clear SCORE] | policy NAME --default",
     .about = "A tenant owns keys, and its cached text is its own. `limit` says how much of it is\n"
-             "kept, and how long; `policy` what is private where harmless text is shared. Removing a tenant revokes its keys and drops its cached text.\n"
+             "kept, and how long; `policy` what is private where harmless text is shared. Removing "
+             "a tenant revokes its keys and drops its cached text.\n"
              "A running server takes note within a second.",
     .table = &table,
     .max_rest = 2,
@@ -163,16 +164,15 @@ static json_t *json_classes(int64_t classes)
 static void add_json(void *user, const struct cr_tenant *tenant)
 {
     const struct cr_tenant_policy *p = &tenant->policy;
-    json_array_append_new(user, json_pack("{sI ss sI sI so so so sb so so so}", "id", (json_int_t)tenant->id.v,
-                                          "name", tenant->name, "keys", (json_int_t)tenant->n_keys,
-                                          "created", (json_int_t)tenant->created_unix_s,
-                                          "cache_floor", json_limit(tenant->limits.floor_tokens),
-                                          "cache_cap", json_limit(tenant->limits.cap_tokens),
-                                          "cache_ttl", json_limit(tenant->limits.ttl_s),
-                                          "always_private", (int)p->is_always_private, "classes",
-                                          json_classes(p->classes), "threshold",
-                                          json_threshold(p->private_), "clear",
-                                          json_threshold(p->clear)));
+    json_array_append_new(
+        user, json_pack("{sI ss sI sI so so so sb so so so}", "id", (json_int_t)tenant->id.v,
+                        "name", tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
+                        (json_int_t)tenant->created_unix_s, "cache_floor",
+                        json_limit(tenant->limits.floor_tokens), "cache_cap",
+                        json_limit(tenant->limits.cap_tokens), "cache_ttl",
+                        json_limit(tenant->limits.ttl_s), "always_private",
+                        (int)p->is_always_private, "classes", json_classes(p->classes), "threshold",
+                        json_threshold(p->private_), "clear", json_threshold(p->clear)));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)
@@ -241,9 +241,8 @@ static int policy(struct cr_store *store, const char *name, const struct options
     if (o->by_default)
         p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
     const char *const given[] = {o->always_private, o->threshold, o->clear};
-    struct values values = {.always_private = p.is_always_private,
-                            .threshold = p.private_,
-                            .clear = p.clear};
+    struct values values = {
+        .always_private = p.is_always_private, .threshold = p.private_, .clear = p.clear};
     for (size_t i = 0; status == CR_OK && i < policy_table.n_opts; i++)
         if (given[i][0])
             status = cr_config_set(&policy_table, &values, policy_opts[i].name, given[i], err);
@@ -276,8 +275,8 @@ int cr_cmd_tenant(int argc, char **argv)
     bool is_known = lists || adds || limits || governs || strcmp(action, "remove") == 0;
     bool fits = limits == is_limited(&o) && governs == has_policy(&o);
     if (o.by_default)
-        fits = (limits && !has_policy(&o)) || (governs && !o.cache_floor[0] && !o.cache_cap[0] &&
-                                               !o.cache_ttl[0]);
+        fits = (limits && !has_policy(&o)) ||
+               (governs && !o.cache_floor[0] && !o.cache_cap[0] && !o.cache_ttl[0]);
     if (!is_known || lists != !name || !fits) {
         cr_config_release(&table, &o);
         return cr_cmd_misused(&usage, is_known && lists == !name

@@ -292,8 +292,8 @@ static void keep_request(void *user, const struct recent_request *request)
 
 static void put_verdict(struct cr_buf *buf, const struct cr_verdict *v)
 {
-    cr_buf_printf(buf, ",\"verdict\":{\"pages\":%u,\"cleared_pages\":%u,\"next\":\"%s\"", v->n_pages,
-                  v->n_cleared, cr_verdict_word(v->why));
+    cr_buf_printf(buf, ",\"verdict\":{\"pages\":%u,\"cleared_pages\":%u,\"next\":\"%s\"",
+                  v->n_pages, v->n_cleared, cr_verdict_word(v->why));
     if (v->why == CR_VERDICT_PRIVATE)
         cr_buf_printf(buf, ",\"class\":\"%s\",\"score\":%.2f",
                       verdict_reason_word(verdict_reason(v)), (double)v->score);

@@ -3,11 +3,11 @@
  * It shows a tenant its own, and nothing that another tenant's private text could change. So:
  *
  *   cached     what the tenant is charged: pages of its own nodes, also where others' equal text
- *              rests on the same; and pages that it computed before a verdict made them everybody's,
- *              so that the number does not tell whether somebody's verdict did
- *   limits     as the operator set them, not as far as others' floors leave room for them
- *   requests   its own, with hits as `cached_tokens` told them: own text and declared text
- *   public     what the registry declares, not whether anybody has computed it
+ *              rests on the same; and pages that it computed before a verdict made them
+ * everybody's, so that the number does not tell whether somebody's verdict did limits     as the
+ * operator set them, not as far as others' floors leave room for them requests   its own, with hits
+ * as `cached_tokens` told them: own text and declared text public     what the registry declares,
+ * not whether anybody has computed it
  *
  * What others do with the pool may take pages from it, by their number and never by what is in
  * them. Not shown: what is free, stored, shared or evicted, and how long ago. Those are the pool's,

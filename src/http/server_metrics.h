@@ -79,7 +79,8 @@ struct server_metrics {
 
     struct metric_counter verdicts[VERDICT_KINDS][VERDICT_TIERS];
     struct metric_counter undecided[CR_VERDICT_N];
-    struct metric_histogram verdict, verdict_accepted; /* from the end of prefill; from acceptance */
+    struct metric_histogram verdict,
+        verdict_accepted; /* from the end of prefill; from acceptance */
 
     pthread_mutex_t tenants_mutex;
     struct tenant_series *tenants; /* [n_tenants]; [0] is all others */

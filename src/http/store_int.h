@@ -35,7 +35,7 @@
     X(TENANT_REMOVE, "DELETE FROM tenants WHERE name = ?1")                                        \
     X(TENANT_LIST, "SELECT id, name, created_unix_s, (SELECT count(*) FROM keys WHERE tenant = "   \
                    "tenants.id AND revoked_unix_s = 0), " CR_STORE_TENANT_COLUMNS                  \
-                   " FROM tenants ORDER BY name")                                                   \
+                   " FROM tenants ORDER BY name")                                                  \
     X(TENANT_LIMIT, "UPDATE tenants SET "                                                          \
                     "cache_floor = iif(?2 = -2, cache_floor, nullif(?2, -1)), "                    \
                     "cache_cap = iif(?3 = -2, cache_cap, nullif(?3, -1)), "                        \
@@ -45,8 +45,8 @@
                      "detect_clear = iif(?5 < 0, NULL, ?5) WHERE name = ?1")                       \
     X(TENANT_GET, "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS                   \
                   " FROM tenants WHERE id = ?1")                                                   \
-    X(TENANT_ROWS, "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS                  \
-                   " FROM tenants ORDER BY id")                                                    \
+    X(TENANT_ROWS,                                                                                 \
+      "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS " FROM tenants ORDER BY id")  \
     X(TENANT_CHANGE, "UPDATE limits SET generation = generation + 1")                              \
     X(TENANT_GENERATION, "SELECT generation FROM limits")                                          \
     X(KEY_COUNT, "SELECT count(*) FROM keys WHERE tenant = ?1 AND revoked_unix_s = 0")             \

@@ -98,7 +98,7 @@ static void count(struct verdict_board *board, const struct cr_verdict *v)
 {
     struct server_metrics *m = board->metrics;
     bool is_clear = v->why == CR_VERDICT_CLEARED || v->why == CR_VERDICT_CONTEXT;
-    enum verdict_kind kind = is_clear                         ? VERDICT_CLEARED
+    enum verdict_kind kind = is_clear                       ? VERDICT_CLEARED
                              : v->why == CR_VERDICT_PRIVATE ? VERDICT_PRIVATE
                                                             : VERDICT_UNDECIDED;
     metric_add(&m->verdicts[kind][v->tier < VERDICT_TIERS ? v->tier : 0], 1);

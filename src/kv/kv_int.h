@@ -193,8 +193,8 @@ struct cr_kv {
     uint64_t chain_seed;
     struct cr_kv_ghost *ghosts; /* [4 (ghost_mask + 1)] */
     uint32_t ghost_mask;
-    uint32_t n_gone;        /* numbers ghosts */
-    enum cr_kv_why leaving; /* within a call: why pages go */
+    uint32_t n_gone;          /* numbers ghosts */
+    enum cr_kv_why leaving;   /* within a call: why pages go */
     struct cr_kv_cause cause; /* of verdicts */
 };
 

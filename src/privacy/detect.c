@@ -45,7 +45,8 @@ static void on_finding(void *user, const struct cr_finding *finding)
     add(user, finding);
 }
 
-int cr_detect_create(struct cr_rules *rules, struct cr_tagger *tagger, struct cr_detect **ret_detect)
+int cr_detect_create(struct cr_rules *rules, struct cr_tagger *tagger,
+                     struct cr_detect **ret_detect)
 {
     struct cr_detect *d = calloc(1, sizeof *d);
     if (d == NULL)

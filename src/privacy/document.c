@@ -5,18 +5,18 @@
  *      ──────────────┼────────┊─────────────────────────┊─────────┼──────────────
  *      looked up     │   what one call of the detector sees       │ they wait
  *
- * **Names.** A judgement rests on the text before the page, on the page, and on CONTEXT bytes behind
- * it or the fact that the text ends there. Its name is a keyed hash of just that, of the tenant, the
- * policy and the rules' epoch: a chain over all pages up to it, mixed with what follows. So whoever
- * finds a name may take the judgement for his own, and one who has the same page in other company
- * does not find it. Text that grows costs a hash for each page that was judged, and detectors see no
- * more than the pages that are new.
+ * **Names.** A judgement rests on the text before the page, on the page, and on CONTEXT bytes
+ * behind it or the fact that the text ends there. Its name is a keyed hash of just that, of the
+ * tenant, the policy and the rules' epoch: a chain over all pages up to it, mixed with what
+ * follows. So whoever finds a name may take the judgement for his own, and one who has the same
+ * page in other company does not find it. Text that grows costs a hash for each page that was
+ * judged, and detectors see no more than the pages that are new.
  *
  * **What is sealed.** A page may be private only because of what follows it: the second half of a
- * number, a word like "diagnosis". Its own text may be everybody's all the same, and others may have
- * shared it; to take it back would tell them what one tenant's text goes on with. So two answers are
- * given: how many pages are cleared, in view of what follows; and from which page on the text is
- * private whatever follows, which is found by judging it once more without the rest.
+ * number, a word like "diagnosis". Its own text may be everybody's all the same, and others may
+ * have shared it; to take it back would tell them what one tenant's text goes on with. So two
+ * answers are given: how many pages are cleared, in view of what follows; and from which page on
+ * the text is private whatever follows, which is found by judging it once more without the rest.
  */
 #include "privacy/document.h"
 
@@ -30,9 +30,9 @@
 struct walk {
     struct cr_document_judge *judge;
     const struct cr_document *doc;
-    struct cr_siphash chain;         /* of the pages before the one at hand */
-    const struct cr_finding *found;  /* [n_found] of the window */
-    size_t n_found, left, right;     /* the window; left == right: none yet */
+    struct cr_siphash chain;        /* of the pages before the one at hand */
+    const struct cr_finding *found; /* [n_found] of the window */
+    size_t n_found, left, right;    /* the window; left == right: none yet */
 };
 
 static uint32_t start_of(const struct cr_document *doc, uint32_t page)
@@ -109,8 +109,8 @@ static int look(struct walk *w, size_t left, size_t right)
     w->left = w->right = left;
     if (w->judge->detect == NULL)
         return CR_ENOMEM;
-    int status = cr_detect_text(w->judge->detect, w->doc->text + left, right - left, &w->found,
-                                &w->n_found);
+    int status =
+        cr_detect_text(w->judge->detect, w->doc->text + left, right - left, &w->found, &w->n_found);
     if (status == CR_OK)
         w->right = right;
     return status;
@@ -145,8 +145,8 @@ static float weight(const struct walk *w, float score, uint32_t tier)
 /* Of bytes of the document that the window shows. */
 static struct opinion opinion_of(const struct walk *w, size_t start, size_t end)
 {
-    struct opinion o = {.score = cr_detect_block_score(w->judge->detect, start - w->left,
-                                                       end - w->left),
+    struct opinion o = {.score =
+                            cr_detect_block_score(w->judge->detect, start - w->left, end - w->left),
                         .class_ = CR_PRIVACY_N_CLASSES,
                         .tier = 2,
                         .end = end};

@@ -8,13 +8,13 @@
  * is judged once: the other 23 find each page's judgement. And a tenant that floods the queue takes
  * one thread and half of the places, while the others' turns come round all the same.
  *
- * Threads are nice: where serving needs the core they get a tenth of it, which is about what judging
- * all that it serves takes; with less they would fall behind just when sharing pays. They hold the
- * lock for a few pointers, never while they judge or tell of a verdict; who posts copies outside of
- * it.
+ * Threads are nice: where serving needs the core they get a tenth of it, which is about what
+ * judging all that it serves takes; with less they would fall behind just when sharing pays. They
+ * hold the lock for a few pointers, never while they judge or tell of a verdict; who posts copies
+ * outside of it.
  *
- * Each thread has a detector of its own, made anew when the rules changed. Text is wiped when it was
- * judged.
+ * Each thread has a detector of its own, made anew when the rules changed. Text is wiped when it
+ * was judged.
  */
 #include "carrel/pipeline.h"
 
@@ -67,7 +67,7 @@ struct cr_pipeline {
     pthread_cond_t filled;
     struct owner *first, *last;
     struct cr_rules *rules;
-    _Atomic uint64_t epoch; /* is written under the lock */
+    _Atomic uint64_t epoch;  /* is written under the lock */
     atomic_bool is_stopping; /* likewise */
     struct cr_pipeline_stats stats;
 };

@@ -5,7 +5,8 @@
 
 #include "carrel/pipeline.h"
 
-/* Without the judge of tier 3 what lies between the two stays private, so they are not far apart. */
+/* Without the judge of tier 3 what lies between the two stays private, so they are not far apart.
+ */
 #define SHIPPED_PRIVATE 0.5f
 #define SHIPPED_CLEAR   0.35f
 

@@ -9,14 +9,14 @@ static const struct {
     uint32_t first, last;
     bool is_latin;
 } ranges[] = {
-    {0x0080, 0x00BF, false},   {0x00C0, 0x024F, true},    /* Latin-1, Latin Extended */
-    {0x0250, 0x02AF, true},    {0x02B0, 0x036F, false},   /* IPA; modifiers, diacritics */
-    {0x1E00, 0x1EFF, true},    {0x2000, 0x2BFF, false},   /* Latin Extended; marks and symbols */
-    {0x2C60, 0x2C7F, true},    {0x3000, 0x303F, false},   /* Latin Extended-C; CJK marks */
-    {0xA720, 0xA7FF, true},    {0xD800, 0xF8FF, false},   /* Latin Extended-D; private use */
-    {0xFB00, 0xFB06, true},    {0xFE00, 0xFE0F, false},   /* ligatures; variation selectors */
-    {0xFE10, 0xFE6F, false},   {0xFEFF, 0xFF20, false},   /* forms of marks; full-width digits */
-    {0xFF21, 0xFF3A, true},    {0xFF3B, 0xFF40, false},   /* full-width letters */
+    {0x0080, 0x00BF, false},   {0x00C0, 0x024F, true},  /* Latin-1, Latin Extended */
+    {0x0250, 0x02AF, true},    {0x02B0, 0x036F, false}, /* IPA; modifiers, diacritics */
+    {0x1E00, 0x1EFF, true},    {0x2000, 0x2BFF, false}, /* Latin Extended; marks and symbols */
+    {0x2C60, 0x2C7F, true},    {0x3000, 0x303F, false}, /* Latin Extended-C; CJK marks */
+    {0xA720, 0xA7FF, true},    {0xD800, 0xF8FF, false}, /* Latin Extended-D; private use */
+    {0xFB00, 0xFB06, true},    {0xFE00, 0xFE0F, false}, /* ligatures; variation selectors */
+    {0xFE10, 0xFE6F, false},   {0xFEFF, 0xFF20, false}, /* forms of marks; full-width digits */
+    {0xFF21, 0xFF3A, true},    {0xFF3B, 0xFF40, false}, /* full-width letters */
     {0xFF41, 0xFF5A, true},    {0xFF5B, 0xFF65, false},   {0xFFE0, 0xFFFF, false},
     {0x1D400, 0x1D7FF, true},  {0x1F000, 0x1FAFF, false}, /* mathematical letters; emoji */
     {0xE0000, 0x10FFFF, false}};

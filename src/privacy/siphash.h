@@ -1,5 +1,5 @@
-/* SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012): a keyed hash for short inputs. Who lacks
- * the key can neither tell inputs by their hashes nor aim at one. */
+/* SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012): a keyed hash for short inputs. Who
+ * lacks the key can neither tell inputs by their hashes nor aim at one. */
 #ifndef CARREL_PRIVACY_SIPHASH_H
 #define CARREL_PRIVACY_SIPHASH_H
 

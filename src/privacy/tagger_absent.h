@@ -35,7 +35,8 @@ static inline int tagger_run(const struct cr_tagger *tagger, struct tagger_scrat
     (void)tagger, (void)scratch, (void)text, (void)len, (void)tier1, (void)n_tier1;
     return CR_ENOMEM;
 }
-static inline const struct tagger_span *tagger_spans(const struct tagger_scratch *scratch, size_t *n)
+static inline const struct tagger_span *tagger_spans(const struct tagger_scratch *scratch,
+                                                     size_t *n)
 {
     (void)scratch;
     *n = 0;

@@ -43,10 +43,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     uint32_t page = 1 + data[0] % 128;
     size_t turn = (size - 2) * data[1] / 255;
-    struct cr_document doc = {.tenant = 1,
-                              .text = (const char *)data + 2,
-                              .page_ends = page_ends,
-                              .n_spelt = UINT32_MAX};
+    struct cr_document doc = {
+        .tenant = 1, .text = (const char *)data + 2, .page_ends = page_ends, .n_spelt = UINT32_MAX};
     cr_policy_defaults(&doc.policy);
     j.epoch++; /* knows nothing of other inputs */
     for (int i = 0; i < 3; i++) {

@@ -411,7 +411,8 @@ static void a_policy_holds_for_the_next_request(void)
     tear_down();
 }
 
-TEST_MAIN(CASE(a_policy_holds_for_the_next_request), CASE(changes_reach_the_worker_before_the_next_request),
+TEST_MAIN(CASE(a_policy_holds_for_the_next_request),
+          CASE(changes_reach_the_worker_before_the_next_request),
           CASE(the_servers_limits_are_for_those_without_their_own),
           CASE(floors_leave_room_for_a_context), CASE(what_a_removed_tenant_had_is_dropped),
           CASE(a_change_that_is_not_posted_blocks_requests),

@@ -505,9 +505,8 @@ static void processes_share_a_file(void)
 }
 
 TEST_MAIN(CASE(tenants_come_and_go), CASE(bad_names_are_refused), CASE(limits_are_set_and_kept),
-          CASE(policies_are_set_and_kept),
-          CASE(files_without_limits_are_brought_up_to_date), CASE(keys_are_listed_and_revoked),
-          CASE(keys_of_a_tenant_are_bounded), CASE(files_are_private),
-          CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),
+          CASE(policies_are_set_and_kept), CASE(files_without_limits_are_brought_up_to_date),
+          CASE(keys_are_listed_and_revoked), CASE(keys_of_a_tenant_are_bounded),
+          CASE(files_are_private), CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),
           CASE(foreign_and_newer_files_are_refused), CASE(bad_folders_are_errors),
           CASE(processes_share_a_file))

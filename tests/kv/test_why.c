@@ -399,5 +399,5 @@ TEST_MAIN(CASE(what_was_never_there_is_new), CASE(what_was_evicted_is_known_by_i
           CASE(a_folded_twin_leaves_no_ghost), CASE(who_may_use_a_page),
           CASE(a_sequence_knows_how_it_was_matched), CASE(ghosts_are_bounded),
           CASE(without_ghosts_only_what_is_there_is_known), CASE(a_walk_shows_runs_parents_first),
-          CASE(a_run_keeps_its_id), CASE(verdicts_have_causes),
-          CASE(contributions_are_counted), CASE(memory_may_lack_at_creation))
+          CASE(a_run_keeps_its_id), CASE(verdicts_have_causes), CASE(contributions_are_counted),
+          CASE(memory_may_lack_at_creation))

@@ -38,7 +38,8 @@ static void findings_are_sorted_and_scored(void)
         CHECK_INT(f[0].tier, 1);
         CHECK(cr_detect_score(d, at, at + 1) >= f[0].score);
         CHECK(cr_detect_score(d, 0, 5) < 0.01f);
-        CHECK(cr_detect_score(d, f[0].end, f[0].end + 2) < 0.01f); /* what ends there is not in it */
+        CHECK(cr_detect_score(d, f[0].end, f[0].end + 2) <
+              0.01f); /* what ends there is not in it */
     }
     CHECK_INT(cr_detect_text(d, "", 0, &f, &n), CR_OK);
     CHECK_INT(n, 0);
@@ -117,13 +118,13 @@ static void letters_have_scripts(void)
         {"", false},
         {"1234 5678 +-*", false},
         {"Zürich, Łódź und Đà Nẵng", false},
-        {"\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82", true},             /* Привет */
-        {"\xD0\x9F\xD1\x80\xD0\xB8 and so on", false},                          /* mostly Latin */
-        {"\xE6\x82\xA8\xE5\xA5\xBD\xEF\xBC\x8C a", true},                       /* 您好， a */
-        {"\xEF\xBC\xA1\xEF\xBC\xA2\xEF\xBC\xA3", false},                        /* ＡＢＣ */
-        {"\xF0\x9F\x98\x80\xF0\x9F\x98\x80", false},                            /* emoji */
-        {"\xCE\xB1\xCE\xB2\xCE\xB3 = x", true},                                 /* αβγ */
-        {"\xD0", false},                                                        /* damaged */
+        {"\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82", true},            /* Привет */
+        {"\xD0\x9F\xD1\x80\xD0\xB8 and so on", false},                         /* mostly Latin */
+        {"\xE6\x82\xA8\xE5\xA5\xBD\xEF\xBC\x8C a", true},                      /* 您好， a */
+        {"\xEF\xBC\xA1\xEF\xBC\xA2\xEF\xBC\xA3", false},                       /* ＡＢＣ */
+        {"\xF0\x9F\x98\x80\xF0\x9F\x98\x80", false},                           /* emoji */
+        {"\xCE\xB1\xCE\xB2\xCE\xB3 = x", true},                                /* αβγ */
+        {"\xD0", false},                                                       /* damaged */
         {"\xD8\xA7\xD9\x84\xD8\xB9\xD8\xB1\xD8\xA8\xD9\x8A\xD8\xA9 ok", true}, /* Arabic */
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)

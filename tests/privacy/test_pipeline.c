@@ -38,8 +38,8 @@ static void prose(struct text *t, size_t len)
 {
     static const char *const words[] = {"the", "river", "goes", "on", "between", "green", "hills"};
     for (uint32_t i = 0; t->len < len; i++)
-        t->len += (size_t)snprintf(t->bytes + t->len, MAX_TEXT + 1 - t->len, "%s ",
-                                   words[i * 5 % 7]);
+        t->len +=
+            (size_t)snprintf(t->bytes + t->len, MAX_TEXT + 1 - t->len, "%s ", words[i * 5 % 7]);
     t->len = len;
     t->bytes[len] = '\0';
 }
