@@ -262,7 +262,7 @@ static struct item *wait_for_item(struct judge_thread *t, struct owner **ret_own
     struct owner *o = NULL;
     while (!p->is_stopping && (o = next_owner(p)) == NULL)
         pthread_cond_wait(&p->filled, &p->lock);
-    if (!p->is_stopping) {
+    if (o != NULL) { /* not stopping: the lock is held */
         item = take_item(p, o);
         o->is_busy = true;
         rules = cr_rules_ref(p->rules);
