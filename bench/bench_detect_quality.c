@@ -305,12 +305,8 @@ int main(int argc, char **argv)
     identifiers(judge);
     if (argc > 1) {
         pages(judge, argv[1]);
-        if (judge_has_tagger()) {
-            names(judge, argv[1]);
-            speed(judge, argv[1]);
-        } else {
-            puts("names and the speed of tier 2: not measured, there are no weights");
-        }
+        names(judge, argv[1]);
+        speed(judge, argv[1]);
     } else {
         puts("public texts: not measured, no folder given");
     }

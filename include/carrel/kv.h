@@ -180,6 +180,14 @@ uint32_t cr_kv_demote(struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens
 bool cr_kv_seal(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                 uint32_t n_tokens);
 
+/* What the verdicts that follow rest on: numbers of the caller's own, 0 for nothing. They are told
+ * with events of what is published, sealed and demoted, and shown with what is sealed
+ * (carrel/kv_view.h). It holds until the next call. */
+struct cr_kv_cause {
+    uint8_t reason, tier;
+};
+void cr_kv_set_cause(struct cr_kv *kv, struct cr_kv_cause cause);
+
 /* Declares the whole pages of `tokens` public: what is cached of them is published, and what a
  * tenant computes of them from now on is shared. `id` names the declaration; declaring it again
  * replaces it. CR_EINVAL when it is shorter than a page, CR_ETOOLONG, CR_EFULL, CR_ENOMEM: state

@@ -71,6 +71,7 @@ struct cr_kv_run_info {
     uint32_t n_contributors;
     uint32_t idle_s; /* since a sequence that used it was closed; 0 while one does */
     unsigned marks;
+    struct cr_kv_cause cause; /* of what is sealed */
 };
 
 #define CR_KV_MAX_EXPLAINED 16u /* runs and holders that an explanation lists */
@@ -106,6 +107,10 @@ struct cr_kv_tenant_info {
     uint64_t n_evicted_pages; /* for room or by its cap, while there are ghosts or events */
 };
 
+/* Shared pages that the tenant had computed itself before they were published. Looks at all shared
+ * runs. */
+uint32_t cr_kv_contributed(const struct cr_kv *kv, struct cr_tenant_id tenant);
+
 /* All zero but the id where the tenant has neither pages nor limits. */
 void cr_kv_get_tenant(const struct cr_kv *kv, struct cr_tenant_id tenant,
                       struct cr_kv_tenant_info *ret_info);
@@ -121,7 +126,7 @@ uint32_t cr_kv_walk(const struct cr_kv *kv, uint32_t max_level, uint32_t max_run
 
 /* X(name, word). Listed pages of a tenant are its STORED and KEPT ones without those that are
  * PUBLISHED, EVICTED, EXPIRED, DEMOTED, FORGOTTEN or FOLDED; shared ones are PUBLISHED without the
- * shared that are EVICTED or DEMOTED. */
+ * shared that are EVICTED or DEMOTED. SEALED pages stay where they are. */
 #define CR_KV_EVENT_MAP(X)                                                                         \
     X(STORED, "stored")       /* computed by the tenant, and entered the tree */                   \
     X(KEPT, "kept")           /* a private view of what was demoted, for who contributed it */     \
@@ -130,7 +135,8 @@ uint32_t cr_kv_walk(const struct cr_kv *kv, uint32_t max_level, uint32_t max_run
     X(EXPIRED, "expired")                                                                          \
     X(DEMOTED, "demoted")                                                                          \
     X(FORGOTTEN, "forgotten")                                                                      \
-    X(FOLDED, "folded")
+    X(FOLDED, "folded")                                                                            \
+    X(SEALED, "sealed") /* nothing of the run, and of what hangs below, is published */
 
 enum cr_kv_event_kind {
 #define CR_KV_EVENT_ENUM_(name, word) CR_KV_EVENT_##name,
@@ -146,8 +152,9 @@ struct cr_kv_event {
     enum cr_kv_why why;         /* of pages that go */
     struct cr_tenant_id tenant; /* whose pages they were, or of STORED and KEPT are; 0: shared */
     uint32_t n_pages;
-    uint32_t depth; /* pages above the run */
-    uint64_t run;   /* its id: of PUBLISHED, that of the private one */
+    uint32_t depth;           /* pages above the run */
+    uint64_t run;             /* its id: of PUBLISHED, that of the private one */
+    struct cr_kv_cause cause; /* of what a verdict did */
 };
 
 CR_API_END

@@ -80,6 +80,8 @@ void cr_scan_feed(struct cr_scan *scan, const char *text, size_t len);
 /* Decides what is left, and begins anew at offset 0. */
 void cr_scan_finish(struct cr_scan *scan);
 
+/* --- Tier 2 ---------------------------------------------------------------------------------- */
+
 /* Tier 2's weights: a tagger that finds names and other entities, and tells where text is private.
  * They never change, and may be used by any thread. */
 struct cr_tagger;
@@ -91,6 +93,27 @@ int cr_tagger_load(const char *path, struct cr_tagger **ret_tagger, struct cr_er
 /* References may be taken and given back by any thread. unref(NULL) is fine. */
 struct cr_tagger *cr_tagger_ref(struct cr_tagger *tagger);
 void cr_tagger_unref(struct cr_tagger *tagger);
+
+/* --- Both tiers over one text ---------------------------------------------------------------- */
+
+/* Scratch memory for one text at a time; one thread uses it. */
+struct cr_detect;
+
+#define CR_FINDING_NO_RULE UINT32_MAX /* `rule` of what tier 2 found */
+
+/* Takes references to both; `tagger` may be NULL: then the rules judge alone. CR_ENOMEM. */
+int cr_detect_create(struct cr_rules *rules, struct cr_tagger *tagger,
+                     struct cr_detect **ret_detect);
+/* NULL is fine. */
+void cr_detect_destroy(struct cr_detect *detect);
+/* Judges text[0,len). Findings of both tiers, sorted by start; they are valid until the next call,
+ * and the text itself is not kept. CR_ENOMEM, CR_ETOOBIG past 4 GiB: nothing is known of the text
+ * then. */
+int cr_detect_text(struct cr_detect *detect, const char *text, size_t len,
+                   const struct cr_finding **ret_findings, size_t *ret_n);
+/* The chance that bytes [start,end) of that text are private: the largest of the scores of findings
+ * that overlap it and of the tagger's calibrated score of the words in it. */
+float cr_detect_score(const struct cr_detect *detect, size_t start, size_t end);
 
 CR_API_END
 

@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #include "carrel/model.h"
+#include "carrel/pipeline.h"
 #include "carrel/store.h"
 #include "carrel/vocab.h"
 #include "carrel/worker.h"
@@ -69,7 +70,10 @@ struct cr_server_model {
     const struct cr_hparams *hparams;
     uint32_t max_context; /* tokens of prompt and answer, as the scheduler allows */
     bool is_isolated;     /* tenants share nothing: the registry of public prefixes is not read */
-    struct cr_tenant_limits tenant_limits; /* of tenants without their own; none is a default */
+    struct cr_tenant_limits tenant_limits;   /* of tenants without their own; none is a default */
+    const struct cr_pipeline_config *detect; /* what judges text; NULL: nothing does. Read by
+                                              * cr_server_attach() alone */
+    struct cr_policy policy;                 /* with `detect`: of tenants without their own */
 };
 
 /* Loopback, any port, the limits' defaults. */
@@ -83,6 +87,9 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
 
 /* Starts the threads. Signals are blocked in them. CR_ENOMEM, CR_EIO. */
 int cr_server_start(struct cr_server *server, struct cr_error *err);
+
+/* Has text judged by these rules from now on; referenced. Any thread, once attached. */
+void cr_server_set_rules(struct cr_server *server, struct cr_rules *rules);
 
 /* Declares what the store's registry of public prefixes holds, sets the tenants' limits, and makes
  * the server ready. Once, after start. */

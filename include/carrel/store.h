@@ -37,12 +37,20 @@ struct cr_tenant_limits {
     int64_t ttl_s;        /* text that was not used for so long goes */
 };
 
+/* What of a tenant's text may be shared by a verdict. */
+struct cr_tenant_policy {
+    bool is_always_private; /* nothing */
+    int64_t classes;        /* as in struct cr_policy; CR_LIMIT_DEFAULT: as the server says */
+    double private_, clear; /* thresholds, likewise; below 0: as the server says */
+};
+
 struct cr_tenant {
     struct cr_tenant_id id; /* 1 and up */
     char name[CR_TENANT_NAME_MAX + 1];
     int64_t created_unix_s;
     uint32_t n_keys; /* not revoked */
     struct cr_tenant_limits limits;
+    struct cr_tenant_policy policy;
 };
 
 struct cr_key_info {
@@ -73,6 +81,12 @@ int cr_store_tenant_add(struct cr_store *store, const char *name, struct cr_erro
  * out of bounds, or the floor is above the cap; CR_ENOTFOUND. */
 int cr_store_tenant_limit(struct cr_store *store, const char *name,
                           const struct cr_tenant_limits *limits, struct cr_error *err);
+/* Sets a tenant's policy as a whole; a running server follows before its next request. CR_EINVAL
+ * when a threshold is above 1 or that of cleared text above that of private text; CR_ENOTFOUND. */
+int cr_store_tenant_policy(struct cr_store *store, const char *name,
+                           const struct cr_tenant_policy *policy, struct cr_error *err);
+/* CR_ENOTFOUND. */
+int cr_store_tenant_look_up(struct cr_store *store, const char *name, struct cr_tenant *ret_tenant);
 /* Removes the tenant and its keys; its id is never used again. A running server drops what the
  * tenant had cached before its next request. CR_ENOTFOUND. */
 int cr_store_tenant_remove(struct cr_store *store, const char *name, struct cr_error *err);

@@ -34,11 +34,13 @@ struct cr_event {
     const struct cr_sample *samples; /* [n_samples] tokens behind the text, when logprobs are on */
     uint32_t n_samples;
     enum cr_finish finish;
-    int status;            /* with CR_FINISH_ERROR */
-    struct cr_usage usage; /* complete with the last event */
-    bool is_admitted;      /* … and then: */
+    int status;               /* with CR_FINISH_ERROR */
+    const int32_t *generated; /* [usage.n_generated] with the last event; may be NULL when 0 */
+    struct cr_usage usage;    /* complete with the last event */
+    bool is_admitted;         /* … and then: */
     struct cr_kv_match match;
-    /* Microseconds on the worker's clock, with the last event: */
+    /* Microseconds on the worker's clock; the first token's comes with text, too, and 0 until then.
+     * Others come with the last event. */
     uint64_t submitted_us, admitted_us, first_token_us, finished_us;
 };
 

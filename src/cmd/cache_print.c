@@ -99,6 +99,11 @@ static void print_run(const json_t *run)
         fputs(", ", stdout);
         cr_cmd_print_text(stdout, json_string_value(mark), json_string_length(mark));
     }
+    if (json_object_get(run, "class")) {
+        fputs(" for ", stdout);
+        print_str(run, "class", 0);
+        printf(" by tier %lld", num(run, "tier"));
+    }
     putchar('\n');
 }
 
@@ -149,6 +154,19 @@ static void print_match(const json_t *answer)
     putchar('\n');
 }
 
+/* How far the text may be shared, and why no further. */
+static void print_verdict(const json_t *verdict)
+{
+    printf("verdict: %lld of %lld pages cleared; next: ", num(verdict, "cleared_pages"),
+           num(verdict, "pages"));
+    print_str(verdict, "next", 0);
+    if (json_object_get(verdict, "class")) {
+        fputs(" for ", stdout);
+        print_str(verdict, "class", 0);
+    }
+    printf(", tier %lld\n", num(verdict, "tier"));
+}
+
 void cr_cache_print_request(const json_t *answer)
 {
     const json_t *choice;
@@ -161,6 +179,8 @@ void cr_cache_print_request(const json_t *answer)
         printf(", admitted %s UTC, told %lld cached tokens\n",
                cr_cmd_date(num(choice, "admitted"), date), num(choice, "told_tokens"));
         print_match(choice);
+        if (json_object_get(choice, "verdict"))
+            print_verdict(json_object_get(choice, "verdict"));
     }
 }
 

@@ -13,9 +13,8 @@
 #include "cmd/cmd_util.h"
 #include "cmd/scan_print.h"
 
-#define PIECE        ((size_t)65536)
-#define MAX_FINDINGS ((size_t)1 << 20)
-#define MAX_TEXT     ((size_t)1 << 30)
+#define PIECE    ((size_t)65536)
+#define MAX_TEXT ((size_t)1 << 30)
 
 struct options {
     bool help, json, lines, redact, pages;
@@ -68,55 +67,37 @@ static const struct cr_cmd_usage usage = {
 
 struct judge {
     struct cr_rules *rules;
-    struct cr_scan *scan;
-    struct cr_buf found; /* of struct cr_finding */
+    struct cr_tagger *tagger;
+    struct cr_detect *detect;
 };
-
-static void collect(void *user, const struct cr_finding *finding)
-{
-    struct judge *judge = user;
-    cr_buf_append(&judge->found, finding, sizeof *finding);
-}
 
 static int judge_init(struct judge *judge, const char *rules, struct cr_error *err)
 {
-    cr_buf_init(&judge->found, MAX_FINDINGS * sizeof(struct cr_finding));
+    *judge = (struct judge){0};
     int status = rules[0] != '\0' ? cr_rules_load(rules, &judge->rules, err)
                                   : cr_rules_default(&judge->rules, err);
-    if (status == CR_OK && cr_scan_create(judge->rules, collect, judge, &judge->scan) != CR_OK)
+    if (status == CR_OK)
+        status = cr_tagger_default(&judge->tagger, err);
+    if (status == CR_OK && cr_detect_create(judge->rules, judge->tagger, &judge->detect) != CR_OK)
         status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
     return status;
 }
 
 static void judge_release(struct judge *judge)
 {
-    cr_scan_destroy(judge->scan);
+    cr_detect_destroy(judge->detect);
+    cr_tagger_unref(judge->tagger);
     cr_rules_unref(judge->rules);
-    cr_buf_release(&judge->found);
-}
-
-static int by_start(const void *a, const void *b)
-{
-    const struct cr_finding *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return x->end > y->end ? -1 : x->end < y->end;
 }
 
 /* The result holds until the next text. */
 static int judge_text(struct judge *judge, const char *text, size_t len, struct cr_scan_result *ret,
                       struct cr_error *err)
 {
-    cr_buf_clear(&judge->found);
-    cr_scan_feed(judge->scan, text, len);
-    cr_scan_finish(judge->scan);
-    if (judge->found.status != CR_OK)
-        return cr_error_set(err, CR_ETOOBIG, "Too much was found; scan the text in parts.");
-    size_t n = judge->found.len / sizeof(struct cr_finding);
-    if (n > 1)
-        qsort(judge->found.data, n, sizeof(struct cr_finding), by_start);
-    *ret = (struct cr_scan_result){text, len, (const struct cr_finding *)judge->found.data, n};
-    return CR_OK;
+    *ret = (struct cr_scan_result){.text = text, .len = len, .detect = judge->detect};
+    cr_policy_defaults(&ret->policy);
+    int status = cr_detect_text(judge->detect, text, len, &ret->found, &ret->n);
+    return status == CR_OK ? CR_OK : cr_error_set(err, status, "There is not enough memory.");
 }
 
 /* --- Files --- */

@@ -1,46 +1,40 @@
 #include "cmd/scan_print.h"
 
-#include <stdint.h>
 #include <stdio.h>
-
-#define PRIVATE_FROM 0.5f
-#define UNSURE_FROM  0.3f
 
 enum verdict { PUBLIC, UNSURE, PRIVATE };
 
-/* The chance that bytes [start, end) are private. Findings before `*first` ended before; it moves
- * on with `start`. */
-static float score_of(const struct cr_scan_result *r, size_t *first, size_t start, size_t end)
+/* Names of the news are found, too: they are not shown. */
+static bool is_private(const struct cr_scan_result *r, const struct cr_finding *f)
 {
-    float score = 0;
-    while (*first < r->n && r->found[*first].end <= start)
-        ++*first;
-    for (size_t i = *first; i < r->n && r->found[i].start < end; i++)
-        if (r->found[i].end > start && r->found[i].score > score)
-            score = r->found[i].score;
-    return score;
+    return (r->policy.classes >> f->class_ & 1) && f->score >= r->policy.private_;
 }
 
 void cr_scan_print_plain(const struct cr_scan_result *r)
 {
     for (size_t i = 0; i < r->n; i++) {
         const struct cr_finding *f = &r->found[i];
-        printf("%-8s %10llu %10llu %2u %.2f\n", cr_privacy_class_name(f->class_),
-               (unsigned long long)f->start, (unsigned long long)f->end, f->tier, (double)f->score);
+        if (is_private(r, f))
+            printf("%-8s %10llu %10llu %2u %.2f\n", cr_privacy_class_name(f->class_),
+                   (unsigned long long)f->start, (unsigned long long)f->end, f->tier,
+                   (double)f->score);
     }
 }
 
 void cr_scan_print_json(const struct cr_scan_result *r)
 {
-    size_t first = 0;
-    float score = score_of(r, &first, 0, SIZE_MAX);
-    printf("{\"private\":%s,\"score\":%.2f,\"spans\":[", score >= PRIVATE_FROM ? "true" : "false",
-           (double)score);
+    const char *comma = "";
+    float score = cr_detect_score(r->detect, 0, r->len);
+    printf("{\"private\":%s,\"score\":%.2f,\"spans\":[",
+           score >= r->policy.private_ ? "true" : "false", (double)score);
     for (size_t i = 0; i < r->n; i++) {
         const struct cr_finding *f = &r->found[i];
-        printf("%s{\"start\":%llu,\"end\":%llu,\"class\":\"%s\",\"tier\":%u,\"score\":%.2f}",
-               i > 0 ? "," : "", (unsigned long long)f->start, (unsigned long long)f->end,
+        if (!is_private(r, f))
+            continue;
+        printf("%s{\"start\":%llu,\"end\":%llu,\"class\":\"%s\",\"tier\":%u,\"score\":%.2f}", comma,
+               (unsigned long long)f->start, (unsigned long long)f->end,
                cr_privacy_class_name(f->class_), f->tier, (double)f->score);
+        comma = ",";
     }
     puts("]}");
 }
@@ -50,6 +44,8 @@ void cr_scan_print_redacted(const struct cr_scan_result *r)
     size_t done = 0;
     for (size_t i = 0; i < r->n; i++) {
         const struct cr_finding *f = &r->found[i];
+        if (!is_private(r, f))
+            continue;
         if (f->start >= done) {
             fwrite(r->text + done, 1, (size_t)f->start - done, stdout);
             printf("[%s]", cr_privacy_class_name(f->class_));
@@ -96,13 +92,13 @@ static void put_page(const char *text, size_t len, enum verdict verdict, bool in
 
 void cr_scan_print_pages(const struct cr_scan_result *r, size_t page_bytes, bool in_colour)
 {
-    size_t n[3] = {0}, first = 0;
+    size_t n[3] = {0};
     for (size_t start = 0, end; start < r->len; start = end) {
         end = page_end(r, start, page_bytes);
-        float score = score_of(r, &first, start, end);
-        enum verdict verdict = score >= PRIVATE_FROM  ? PRIVATE
-                               : score >= UNSURE_FROM ? UNSURE
-                                                      : PUBLIC;
+        float score = cr_detect_score(r->detect, start, end);
+        enum verdict verdict = score >= r->policy.private_ ? PRIVATE
+                               : score >= r->policy.clear  ? UNSURE
+                                                           : PUBLIC;
         n[verdict]++;
         put_page(r->text + start, end - start, verdict, in_colour);
     }

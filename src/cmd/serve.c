@@ -38,6 +38,8 @@ struct serve {
     struct cr_model *model;
     struct cr_vocab *vocab;
     struct cr_worker *worker;
+    struct cr_rules *rules; /* with a mode that heeds verdicts, as the next */
+    struct cr_tagger *tagger;
 };
 
 /* --- options ------------------------------------------------------------------------------ */
@@ -176,8 +178,9 @@ static uint32_t context_size(const struct serve_options *o, const struct cr_hpar
     return hparams->n_ctx_train < MAX_AUTO_CTX ? hparams->n_ctx_train : MAX_AUTO_CTX;
 }
 
-/* Of --mode's choices. Other modes wait for verdicts, which nothing gives yet. */
-static const enum cr_kv_mode kv_modes[] = {CR_KV_ISOLATED, CR_KV_DECLARED, CR_KV_GLOBAL};
+/* Of --mode's choices. */
+static const enum cr_kv_mode kv_modes[] = {CR_KV_ISOLATED, CR_KV_DECLARED, CR_KV_SELECTIVE,
+                                           CR_KV_GLOBAL};
 
 static uint32_t pool_pages(const struct serve_options *o, const struct cr_model *model,
                            const struct cr_engine_config *engine, uint32_t context)
@@ -284,6 +287,51 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     return status;
 }
 
+/* --- detection ---------------------------------------------------------------------------- */
+
+static int load_rules(const struct serve_options *o, struct cr_rules **ret_rules,
+                      struct cr_error *err)
+{
+    return o->rules[0] != '\0' ? cr_rules_load(o->rules, ret_rules, err)
+                               : cr_rules_default(ret_rules, err);
+}
+
+/* What judges text, in a mode that heeds it. */
+static int load_detectors(struct serve *s, struct cr_error *err)
+{
+    if (kv_modes[s->options.mode] != CR_KV_SELECTIVE)
+        return CR_OK;
+    int status = load_rules(&s->options, &s->rules, err);
+    if (status == CR_OK)
+        status = cr_tagger_default(&s->tagger, err);
+    if (status == CR_EFORMAT) { /* built without any */
+        cr_log(CR_LOG_WARN, "serve", "there is no tagger, so the rules judge alone");
+        status = CR_OK;
+    }
+    return status;
+}
+
+static int read_policy(const struct serve_options *o, struct cr_policy *ret_policy,
+                       struct cr_error *err)
+{
+    ret_policy->private_ = (float)o->detect_threshold;
+    ret_policy->clear = (float)o->detect_clear;
+    int status = cr_policy_classes(o->detect_classes, &ret_policy->classes, err);
+    return status == CR_OK ? cr_policy_check(ret_policy, err) : status;
+}
+
+static struct cr_pipeline_config pipeline_config(const struct serve *s)
+{
+    struct cr_pipeline_config config;
+    cr_pipeline_config_defaults(&config);
+    config.rules = s->rules;
+    config.tagger = s->tagger;
+    config.n_threads = (uint32_t)s->options.detect_threads;
+    config.max_queued = (uint32_t)s->options.detect_queue;
+    config.timeout_us = s->options.detect_timeout;
+    return config;
+}
+
 /* --- a key for the newcomer --------------------------------------------------------------- */
 
 static int write_key_file(const char *path, const char *key, struct cr_error *err)
@@ -354,7 +402,14 @@ static void reload(struct serve *s)
     int status = read_options(s->argc, s->argv, &fresh, &data_dir, &err);
     if (status == CR_OK) {
         struct cr_server_limits limits = server_limits(&fresh);
-        status = cr_server_reload(s->server, &limits, &err);
+        struct cr_rules *rules = NULL;
+        if (s->rules != NULL)
+            status = load_rules(&s->options, &rules, &err); /* where they are needs a restart */
+        if (status == CR_OK)
+            status = cr_server_reload(s->server, &limits, &err);
+        if (status == CR_OK && rules != NULL)
+            cr_server_set_rules(s->server, rules);
+        cr_rules_unref(rules);
         if (status == CR_OK) {
             cr_config_reload(&serve_opt_table, &s->options, &fresh, log_ignored, NULL);
             configure_log(&s->options);
@@ -395,7 +450,12 @@ static int run(struct serve *s, struct cr_error *err)
 
     if (o->cache_cap > 0 && o->cache_floor > o->cache_cap)
         return cr_error_set(err, CR_EINVAL, "The option cache-floor is above cache-cap; lower it.");
-    int status = cr_store_open(s->data_dir, &s->store, err);
+    struct cr_policy policy;
+    int status = read_policy(o, &policy, err);
+    if (status == CR_OK)
+        status = load_detectors(s, err);
+    if (status == CR_OK)
+        status = cr_store_open(s->data_dir, &s->store, err);
     if (status != CR_OK)
         return status;
 
@@ -429,11 +489,14 @@ static int run(struct serve *s, struct cr_error *err)
         return status;
 
     const struct cr_hparams *hparams = cr_model_hparams(s->model);
+    struct cr_pipeline_config detect = pipeline_config(s);
     cr_server_attach(s->server, &(struct cr_server_model){
                                     .worker = s->worker,
                                     .vocab = s->vocab,
                                     .hparams = hparams,
                                     .max_context = context,
+                                    .detect = s->rules != NULL ? &detect : NULL,
+                                    .policy = policy,
                                     .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED,
                                     .tenant_limits = {.floor_tokens = o->cache_floor,
                                                       .cap_tokens = o->cache_cap,
@@ -492,6 +555,8 @@ int cr_cmd_serve(int argc, char **argv)
         cr_vocab_destroy(s.vocab);
         cr_model_destroy(s.model);
         cr_store_close(s.store);
+        cr_rules_unref(s.rules);
+        cr_tagger_unref(s.tagger);
     }
     cr_config_release(&serve_opt_table, &s.options);
     free(s.data_dir);

@@ -7,7 +7,7 @@
 /* Indexed by enum cr_kv_type. */
 static const char *const kv_types[] = {"f16", "q8_0", NULL};
 /* serve.c: kv_modes[] */
-static const char *const modes[] = {"isolated", "declared", "global", NULL};
+static const char *const modes[] = {"isolated", "declared", "selective", "global", NULL};
 
 #define FIELD(name_) .offset = offsetof(struct serve_options, name_)
 
@@ -32,7 +32,8 @@ static const struct cr_opt opts[] = {
 
     {.name = "mode", .section = "cache", .type = CR_OPT_ENUM, FIELD(mode), .choices = modes,
      .value = "declared",
-     .help = "text that tenants share; isolated: none; declared: signed prefixes; global: all"},
+     .help = "text that tenants share; isolated: none; declared: signed prefixes; selective: these, "
+             "and what is found harmless; global: all"},
     {.name = "ctx", .section = "cache", .type = CR_OPT_INT, FIELD(ctx), .value = "0", .max = 1 << 20,
      .help = "tokens of prompt and answer; 0: as the model was trained, at most 8192"},
     {.name = "kv-size", .section = "cache", .type = CR_OPT_SIZE, FIELD(kv_size), .value = "0",
@@ -72,6 +73,25 @@ static const struct cr_opt opts[] = {
     {.name = "max-waiting-per-tenant", .section = "engine", .type = CR_OPT_INT,
      FIELD(max_waiting_per_tenant), .value = "128", .min = 1, .max = 65536,
      .help = "requests of one tenant in the queue; more get 429"},
+
+    {.name = "rules", .section = "detect", .type = CR_OPT_STRING, FIELD(rules),
+     .help = "rule file; SIGHUP reads it again; those that Carrel ships when empty"},
+    {.name = "detect-classes", .section = "detect", .type = CR_OPT_STRING, FIELD(detect_classes),
+     .value = "default", .help = "classes that are private, such as contact,id; default: all but org"},
+    {.name = "detect-threshold", .section = "detect", .type = CR_OPT_FLOAT,
+     FIELD(detect_threshold), .value = "0.5", .max = 1,
+     .help = "a page that scores so much is private"},
+    {.name = "detect-clear", .section = "detect", .type = CR_OPT_FLOAT, FIELD(detect_clear),
+     .value = "0.35", .max = 1,
+     .help = "a page that scores less may be shared; in between it stays private"},
+    {.name = "detect-threads", .section = "detect", .type = CR_OPT_INT, FIELD(detect_threads),
+     .value = "1", .min = 1, .max = 64, .help = "threads that judge text, at a low priority"},
+    {.name = "detect-queue", .section = "detect", .type = CR_OPT_INT, FIELD(detect_queue),
+     .value = "1024", .min = 1, .max = 65536,
+     .help = "texts that wait to be judged; more stay private"},
+    {.name = "detect-timeout", .section = "detect", .type = CR_OPT_DURATION,
+     FIELD(detect_timeout), .value = "10s", .min = 0.001, .max = 3600,
+     .help = "text that was not judged by then stays private"},
 
     {.name = "host", .section = "http", .type = CR_OPT_STRING, FIELD(host), .value = "127.0.0.1",
      .help = "address to listen on"},

@@ -25,6 +25,11 @@ struct serve_options {
     uint64_t cache_ttl;
     int64_t max_waiting, max_waiting_per_tenant;
 
+    char *rules, *detect_classes;
+    double detect_threshold, detect_clear;
+    int64_t detect_threads, detect_queue;
+    uint64_t detect_timeout;
+
     char *host;
     int64_t port, http_threads;
     char *tls_cert, *tls_key, *metrics_token, *cors_origin;

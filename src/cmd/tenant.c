@@ -1,12 +1,13 @@
-/* carrel tenant add|limit|list|remove: whom a server serves, and what each may keep cached. Works
- * on the database in the data folder, whether or not a server runs; a running one takes note within
- * a second. */
+/* carrel tenant add|limit|policy|list|remove: whom a server serves, and what each may keep cached
+ * and share. Works on the database in the data folder, whether or not a server runs; a running one
+ * takes note within a second. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
 
+#include "carrel/pipeline.h"
 #include "carrel/store.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_util.h"
@@ -14,7 +15,8 @@
 struct options {
     bool help, json, by_default;
     char *data;
-    char *cache_floor, *cache_cap, *cache_ttl; /* "": not given */
+    char *cache_floor, *cache_cap, *cache_ttl;          /* "": not given */
+    char *always_private, *classes, *threshold, *clear; /* likewise */
 };
 
 static const struct cr_opt opts[] = {
@@ -42,10 +44,26 @@ static const struct cr_opt opts[] = {
      .type = CR_OPT_STRING,
      .offset = offsetof(struct options, cache_ttl),
      .help = "limit: how long unused text is kept, such as 90s, 15m; 0: while there is room"},
+    {.name = "always-private",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, always_private),
+     .help = "policy: yes: nothing of its text is shared"},
+    {.name = "classes",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, classes),
+     .help = "policy: classes that are private, such as contact,id"},
+    {.name = "threshold",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, threshold),
+     .help = "policy: a page that scores so much is private"},
+    {.name = "clear",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, clear),
+     .help = "policy: a page that scores less may be shared"},
     {.name = "default",
      .type = CR_OPT_BOOL,
      .offset = offsetof(struct options, by_default),
-     .help = "limit: as `carrel serve` says for all"},
+     .help = "limit, policy: as `carrel serve` says for all"},
 };
 static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 
@@ -53,6 +71,8 @@ static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 struct values {
     int64_t cache_floor, cache_cap;
     uint64_t cache_ttl;
+    bool always_private;
+    double threshold, clear;
 };
 
 static const struct cr_opt value_opts[] = {
@@ -71,13 +91,28 @@ static const struct cr_opt value_opts[] = {
 };
 static const struct cr_opt_table value_table = CR_OPT_TABLE(value_opts, struct values);
 
+static const struct cr_opt policy_opts[] = {
+    {.name = "always-private",
+     .type = CR_OPT_BOOL,
+     .offset = offsetof(struct values, always_private)},
+    {.name = "threshold",
+     .type = CR_OPT_FLOAT,
+     .offset = offsetof(struct values, threshold),
+     .max = 1},
+    {.name = "clear", .type = CR_OPT_FLOAT, .offset = offsetof(struct values, clear), .max = 1},
+};
+static const struct cr_opt_table policy_table = CR_OPT_TABLE(policy_opts, struct values);
+
 static const struct cr_cmd_usage usage = {
     .name = "tenant",
     .usage = "tenant add NAME | list | remove NAME  [--data DIR] [--json]\n"
              "                     | limit NAME [--cache-floor TOKENS] [--cache-cap TOKENS]\n"
-             "                       [--cache-ttl TIME] | limit NAME --default",
+             "                       [--cache-ttl TIME] | limit NAME --default\n"
+             "                     | policy NAME [--always-private yes|no] [--classes NAMES]\n"
+             "                       [--threshold SCORE] [--clear SCORE] | policy NAME --default",
     .about = "A tenant owns keys, and its cached text is its own. `limit` says how much of it is\n"
-             "kept, and how long. Removing a tenant revokes its keys and drops its cached text.\n"
+             "kept, and how long; `policy` what is private where harmless text is shared. Removing "
+             "a tenant revokes its keys and drops its cached text.\n"
              "A running server takes note within a second.",
     .table = &table,
     .max_rest = 2,
@@ -96,10 +131,11 @@ static void print_row(void *user, const struct cr_tenant *tenant)
 {
     char date[24], floor[24], cap[24], ttl[24];
     (void)user;
-    printf("%-6" PRIu32 " %-24s %5" PRIu32 " %9s %9s %9s  %s\n", tenant->id.v, tenant->name,
+    printf("%-6" PRIu32 " %-24s %5" PRIu32 " %9s %9s %9s  %s%s\n", tenant->id.v, tenant->name,
            tenant->n_keys, cell(tenant->limits.floor_tokens, "", floor),
            cell(tenant->limits.cap_tokens, "", cap), cell(tenant->limits.ttl_s, "s", ttl),
-           cr_cmd_date(tenant->created_unix_s, date));
+           cr_cmd_date(tenant->created_unix_s, date),
+           tenant->policy.is_always_private ? "  always private" : "");
 }
 
 static json_t *json_limit(int64_t limit)
@@ -107,14 +143,36 @@ static json_t *json_limit(int64_t limit)
     return limit == CR_LIMIT_DEFAULT ? json_null() : json_integer(limit);
 }
 
+static json_t *json_threshold(double v)
+{
+    return v < 0 ? json_null() : json_real(v);
+}
+
+/* The classes of a policy by name. */
+static json_t *json_classes(int64_t classes)
+{
+    if (classes == CR_LIMIT_DEFAULT)
+        return json_null();
+    json_t *names = json_array();
+    for (uint32_t i = 0; i < CR_PRIVACY_N_CLASSES; i++)
+        if (classes >> i & 1)
+            json_array_append_new(names,
+                                  json_string(cr_privacy_class_name((enum cr_privacy_class)i)));
+    return names;
+}
+
 static void add_json(void *user, const struct cr_tenant *tenant)
 {
-    json_array_append_new(user, json_pack("{sI ss sI sI so so so}", "id", (json_int_t)tenant->id.v,
-                                          "name", tenant->name, "keys", (json_int_t)tenant->n_keys,
-                                          "created", (json_int_t)tenant->created_unix_s,
-                                          "cache_floor", json_limit(tenant->limits.floor_tokens),
-                                          "cache_cap", json_limit(tenant->limits.cap_tokens),
-                                          "cache_ttl", json_limit(tenant->limits.ttl_s)));
+    const struct cr_tenant_policy *p = &tenant->policy;
+    json_array_append_new(
+        user, json_pack("{sI ss sI sI so so so sb so so so}", "id", (json_int_t)tenant->id.v,
+                        "name", tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
+                        (json_int_t)tenant->created_unix_s, "cache_floor",
+                        json_limit(tenant->limits.floor_tokens), "cache_cap",
+                        json_limit(tenant->limits.cap_tokens), "cache_ttl",
+                        json_limit(tenant->limits.ttl_s), "always_private",
+                        (int)p->is_always_private, "classes", json_classes(p->classes), "threshold",
+                        json_threshold(p->private_), "clear", json_threshold(p->clear)));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)
@@ -163,6 +221,42 @@ static int limit(struct cr_store *store, const char *name, const struct options 
     return cr_store_tenant_limit(store, name, &limits, err);
 }
 
+static bool has_policy(const struct options *o)
+{
+    return o->always_private[0] || o->classes[0] || o->threshold[0] || o->clear[0];
+}
+
+/* Likewise. */
+static int policy(struct cr_store *store, const char *name, const struct options *o,
+                  struct cr_error *err)
+{
+    struct cr_tenant tenant;
+    int status = cr_store_tenant_look_up(store, name, &tenant);
+    if (status != CR_OK)
+        return cr_error_set(err, status, "%s",
+                            status == CR_ENOTFOUND
+                                ? "There is no tenant of that name; `carrel tenant list` shows all."
+                                : "The key database can't be read.");
+    struct cr_tenant_policy p = tenant.policy;
+    if (o->by_default)
+        p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
+    const char *const given[] = {o->always_private, o->threshold, o->clear};
+    struct values values = {
+        .always_private = p.is_always_private, .threshold = p.private_, .clear = p.clear};
+    for (size_t i = 0; status == CR_OK && i < policy_table.n_opts; i++)
+        if (given[i][0])
+            status = cr_config_set(&policy_table, &values, policy_opts[i].name, given[i], err);
+    uint32_t classes = 0;
+    if (status == CR_OK && o->classes[0]) {
+        status = cr_policy_classes(o->classes, &classes, err);
+        p.classes = classes;
+    }
+    p.is_always_private = values.always_private;
+    p.private_ = values.threshold;
+    p.clear = values.clear;
+    return status == CR_OK ? cr_store_tenant_policy(store, name, &p, err) : status;
+}
+
 int cr_cmd_tenant(int argc, char **argv)
 {
     struct options o;
@@ -177,14 +271,19 @@ int cr_cmd_tenant(int argc, char **argv)
     char *dir = NULL;
     const char *action = rest[0], *name = rest[1];
     bool lists = strcmp(action, "list") == 0, adds = strcmp(action, "add") == 0;
-    bool limits = strcmp(action, "limit") == 0;
-    bool is_known = lists || adds || limits || strcmp(action, "remove") == 0;
-    if (!is_known || lists != !name || limits != is_limited(&o)) {
+    bool limits = strcmp(action, "limit") == 0, governs = strcmp(action, "policy") == 0;
+    bool is_known = lists || adds || limits || governs || strcmp(action, "remove") == 0;
+    bool fits = limits == is_limited(&o) && governs == has_policy(&o);
+    if (o.by_default)
+        fits = (limits && !has_policy(&o)) ||
+               (governs && !o.cache_floor[0] && !o.cache_cap[0] && !o.cache_ttl[0]);
+    if (!is_known || lists != !name || !fits) {
         cr_config_release(&table, &o);
         return cr_cmd_misused(&usage, is_known && lists == !name
-                                          ? "`limit` takes limits or --default, and it alone."
-                                          : "It takes `add NAME`, `limit NAME`, `list` or "
-                                            "`remove NAME`.");
+                                          ? "`limit` takes limits or --default, `policy` what is "
+                                            "private, and they alone."
+                                          : "It takes `add NAME`, `limit NAME`, `policy NAME`, "
+                                            "`list` or `remove NAME`.");
     }
     int status = cr_cmd_data_dir(o.data, &dir, &err);
     if (status == CR_OK)
@@ -193,6 +292,8 @@ int cr_cmd_tenant(int argc, char **argv)
         status = list(store, o.json, &err);
     else if (status == CR_OK && adds)
         status = cr_store_tenant_add(store, name, &err);
+    else if (status == CR_OK && governs)
+        status = policy(store, name, &o, &err);
     else if (status == CR_OK && limits)
         status = limit(store, name, &o, &err);
     else if (status == CR_OK)
@@ -200,7 +301,7 @@ int cr_cmd_tenant(int argc, char **argv)
     if (status == CR_OK && adds)
         fprintf(stderr, "Added. Make a key for it: carrel key create %s%s%s\n", name,
                 o.data[0] ? " --data " : "", o.data);
-    else if (status == CR_OK && limits)
+    else if (status == CR_OK && (limits || governs))
         fprintf(stderr, "Set. A running server follows before its next request.\n");
     else if (status == CR_OK && !lists)
         fprintf(stderr, "Removed, with its keys.\n");

@@ -6,6 +6,7 @@
 
 #include "carrel/clock.h"
 #include "http/json_out.h"
+#include "http/verdict_board.h"
 
 static void put_time(struct cr_buf *buf, int64_t unix_us)
 {
@@ -29,6 +30,10 @@ void event_text(struct cr_buf *buf, struct tenant_book *book, const struct cr_fe
                   e->depth, e->run);
     if (e->kind == CR_KV_EVENT_EVICTED)
         cr_buf_printf(buf, ",\"reason\":\"%s\"", cr_kv_why_word(e->why));
+    if (e->cause.reason != 0)
+        cr_buf_printf(buf, ",\"class\":\"%s\"", verdict_reason_word(e->cause.reason));
+    if (e->cause.tier != 0)
+        cr_buf_printf(buf, ",\"tier\":%u", e->cause.tier);
     cr_buf_append_char(buf, '}');
 }
 

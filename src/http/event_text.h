@@ -6,7 +6,7 @@
 #include "carrel/feed.h"
 #include "http/tenant_book.h"
 
-/* {"time","event","tenant","pages","depth","run"[,"reason"]} */
+/* {"time","event","tenant","pages","depth","run"[,"reason"][,"class"][,"tier"]} */
 void event_text(struct cr_buf *buf, struct tenant_book *book, const struct cr_feed_event *event);
 /* {"time","event":"dropped","count"}: so many were missed. */
 void event_text_dropped(struct cr_buf *buf, uint64_t n);

@@ -57,6 +57,8 @@ void gen_on_event(void *user, const struct cr_event *event)
             metric_observe(&loop->server->metrics.inter_token, now_us - choice->last_text_us);
         choice->last_text_us = now_us;
     }
+    if (choice->verdict != NULL)
+        verdict_hear(choice->verdict, event);
     mailbox_lock(&loop->mailbox);
     news->has_come = true;
     if (event->len > 0 && cr_buf_append(&news->text, event->text, event->len) != CR_OK)
@@ -67,6 +69,7 @@ void gen_on_event(void *user, const struct cr_event *event)
         news->last = *event;
         news->last.text = NULL;
         news->last.samples = NULL;
+        news->last.generated = NULL;
     }
     mailbox_post_unlock(&loop->mailbox, &choice->mail);
 }
@@ -374,6 +377,9 @@ static void end_choice(struct choice *choice)
     const struct cr_event *last = &choice->heard.last;
     choice->has_ended = true;
     gen->n_ended++;
+    if (choice->verdict != NULL)
+        verdict_end(choice->verdict);
+    choice->verdict = NULL;
     if (last->finish == CR_FINISH_ERROR && last->status == CR_EFULL)
         metric_add(&gen->loop->server->metrics.rejected[REJECT_FULL], 1);
     else

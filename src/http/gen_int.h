@@ -19,9 +19,10 @@ struct choice {
     struct gen *gen;
     uint32_t index, prompt;
     struct cr_request_id id;
-    struct news news;      /* guarded by the loop's mailbox */
-    uint64_t last_text_us; /* engine thread */
-    struct news heard;     /* loop thread */
+    struct news news;             /* guarded by the loop's mailbox */
+    uint64_t last_text_us;        /* engine thread */
+    struct news heard;            /* loop thread */
+    struct verdict_text *verdict; /* until its text was sent to be judged, or NULL */
     bool has_started, has_ended, is_remembered;
     uint32_t text_offset;
 };
@@ -31,6 +32,7 @@ struct gen {
     struct gen *prev, *next; /* in the loop's list */
     struct conn *conn;       /* NULL once it has its answer, or has left */
     struct cr_principal principal;
+    struct cr_tenant_policy policy;
     struct api_answer answer;
     char id[48];
     bool is_stream, is_begun;

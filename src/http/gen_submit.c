@@ -101,12 +101,18 @@ static bool submit(struct gen *gen, const struct api_request *req, const struct 
         };
         request.sampling.grammar = grammar;
         request.sampling.seed += i % req->n;
+        choice->verdict = verdict_begin(&server->verdicts, request.tenant, &gen->policy, gen->id, i,
+                                        prompt->ids, prompt->n);
         int status = cr_worker_submit(server->model.worker, &request, &choice->id, &why);
         if (status != CR_OK) {
+            verdict_abandon(choice->verdict);
+            choice->verdict = NULL;
             if (status == CR_EFULL)
                 metric_add(&server->metrics.rejected[REJECT_FULL], 1);
             return fail_status(err, status, NULL, &why);
         }
+        if (choice->verdict != NULL)
+            verdict_send(choice->verdict);
         gen->n_submitted++;
     }
     return true;
@@ -122,8 +128,10 @@ static int begin(struct conn *conn, const struct api_request *req, struct gen **
     if (status != CR_OK)
         return status;
     *ret_gen = gen_create(conn, req); /* whose end leaves the board */
-    if (*ret_gen != NULL)
+    if (*ret_gen != NULL) {
+        limit_board_policy(&server->tenant_limits, conn->principal.tenant, &(*ret_gen)->policy);
         return CR_OK;
+    }
     limit_board_leave(&server->tenant_limits, conn->principal.tenant);
     return CR_ENOMEM;
 }

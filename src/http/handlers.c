@@ -65,6 +65,7 @@ void handle_metrics(struct conn *conn)
     struct cr_server *server = conn->loop->server;
     struct cr_buf *buf = &conn->loop->scratch;
     struct cr_worker_stats stats;
+    struct cr_pipeline_stats pipeline = {0};
     uint32_t n_routes;
     const char *const *routes = route_names(&n_routes);
     bool is_ready = atomic_load_explicit(&server->is_ready, memory_order_acquire);
@@ -76,9 +77,12 @@ void handle_metrics(struct conn *conn)
     }
     atomic_store_explicit(&server->metrics.floors_short,
                           atomic_load(&server->tenant_limits.n_short), memory_order_relaxed);
+    bool has_verdicts = is_ready && server->verdicts.pipeline != NULL;
+    if (has_verdicts)
+        cr_pipeline_get_stats(server->verdicts.pipeline, &pipeline);
     cr_buf_clear(buf);
     server_metrics_print(&server->metrics, model_name, routes, n_routes, is_ready ? &stats : NULL,
-                         buf);
+                         has_verdicts ? &pipeline : NULL, buf);
     conn_reply(conn, 200, "text/plain; version=0.0.4; charset=utf-8", cr_buf_str(buf), buf->len);
 }
 

@@ -246,6 +246,7 @@ static void take_row(void *user, const struct cr_tenant *row)
     if (is_known)
         item = r->board->items[r->old++];
     item.limits = row->limits;
+    item.policy = row->policy;
     if (is_known || has_own_floor(&item))
         keep(r, &item);
 }
@@ -317,7 +318,7 @@ static int add(struct limit_board *board, struct cr_tenant_id tenant)
     struct limit_item *item = &board->items[at];
     memmove(item + 1, item, (board->n - at) * sizeof *item);
     board->n++;
-    *item = (struct limit_item){.tenant = tenant, .limits = row.limits};
+    *item = (struct limit_item){.tenant = tenant, .limits = row.limits, .policy = row.policy};
     give(board, item);
     board->is_behind = true;
     return CR_OK;
@@ -351,6 +352,15 @@ int limit_board_enter(struct limit_board *board, struct cr_tenant_id tenant)
     board->is_failing = is_failing;
     pthread_mutex_unlock(&board->lock);
     return status;
+}
+
+void limit_board_policy(struct limit_board *board, struct cr_tenant_id tenant,
+                        struct cr_tenant_policy *ret_policy)
+{
+    pthread_mutex_lock(&board->lock);
+    const struct limit_item *item = find(board, tenant); /* is there: it has entered */
+    *ret_policy = item->policy;
+    pthread_mutex_unlock(&board->lock);
 }
 
 void limit_board_leave(struct limit_board *board, struct cr_tenant_id tenant)

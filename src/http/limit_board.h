@@ -8,11 +8,13 @@
 #include "carrel/store.h"
 #include "carrel/worker.h"
 
-/* A tenant that has asked since the server came up, or has a floor of its own. */
+/* A tenant that has asked since the server came up, or has a floor of its own. What it may share
+ * is kept here, too: it changes as limits do. */
 struct limit_item {
     struct cr_tenant_id tenant;
     uint32_t n_requests;            /* that entered and have not left */
     struct cr_tenant_limits limits; /* as the store says */
+    struct cr_tenant_policy policy; /* likewise */
     struct cr_kv_limits want, told; /* what they come to in pages; what the worker knows */
     bool is_short;                  /* its floor is not kept in full */
     bool is_removed, is_owed;       /* from the store; so its text is still to be dropped */
@@ -47,6 +49,9 @@ void limit_board_open(struct limit_board *board, struct cr_worker *worker,
  * when the tenant was removed, CR_EFULL, CR_ESHUTDOWN, CR_ENOMEM, CR_EIO, CR_EFORMAT. Any thread.
  */
 int limit_board_enter(struct limit_board *board, struct cr_tenant_id tenant);
+/* The policy that holds for a request that has entered. Any thread. */
+void limit_board_policy(struct limit_board *board, struct cr_tenant_id tenant,
+                        struct cr_tenant_policy *ret_policy);
 /* When the worker is done with the request. Any thread. */
 void limit_board_leave(struct limit_board *board, struct cr_tenant_id tenant);
 

@@ -167,7 +167,11 @@ static void put_run(struct cr_buf *buf, struct cr_server *server, const struct c
     for (size_t i = 0, n = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (run->marks & marks[i].mark)
             cr_buf_printf(buf, "%s\"%s\"", n++ > 0 ? "," : "", marks[i].word);
-    cr_buf_append_str(buf, "]}");
+    cr_buf_append_char(buf, ']');
+    if (run->cause.reason != 0)
+        cr_buf_printf(buf, ",\"class\":\"%s\",\"tier\":%u", verdict_reason_word(run->cause.reason),
+                      run->cause.tier);
+    cr_buf_append_char(buf, '}');
 }
 
 static void put_runs(struct cr_buf *buf, struct cr_server *server,
@@ -286,6 +290,16 @@ static void keep_request(void *user, const struct recent_request *request)
         put->rows[put->n++] = *request;
 }
 
+static void put_verdict(struct cr_buf *buf, const struct cr_verdict *v)
+{
+    cr_buf_printf(buf, ",\"verdict\":{\"pages\":%u,\"cleared_pages\":%u,\"next\":\"%s\"",
+                  v->n_pages, v->n_cleared, cr_verdict_word(v->why));
+    if (v->why == CR_VERDICT_PRIVATE)
+        cr_buf_printf(buf, ",\"class\":\"%s\",\"score\":%.2f",
+                      verdict_reason_word(verdict_reason(v)), (double)v->score);
+    cr_buf_printf(buf, ",\"tier\":%u}", v->tier);
+}
+
 void operator_handle_request(struct conn *conn)
 {
     struct cr_server *server = conn->loop->server;
@@ -308,6 +322,8 @@ void operator_handle_request(struct conn *conn)
         put_name(buf, server, "tenant", r->tenant);
         cr_buf_printf(buf, ",\"prompt_tokens\":%u,\"told_tokens\":%u,", r->n_prompt, r->n_told);
         put_why(buf, &r->match);
+        if (r->has_verdict)
+            put_verdict(buf, &r->verdict);
         cr_buf_append_str(buf, i > 0 ? "}," : "}");
     }
     cr_buf_append_str(buf, "]}");

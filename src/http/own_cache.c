@@ -3,11 +3,11 @@
  * It shows a tenant its own, and nothing that another tenant's private text could change. So:
  *
  *   cached     what the tenant is charged: pages of its own nodes, also where others' equal text
- *              rests on the same. In a mode in which verdicts publish private text (none that
- *              `carrel serve` offers), it would have to count what the tenant contributed, too.
- *   limits     as the operator set them, not as far as others' floors leave room for them
- *   requests   its own, with hits as `cached_tokens` told them: own text and declared text
- *   public     what the registry declares, not whether anybody has computed it
+ *              rests on the same; and pages that it computed before a verdict made them
+ * everybody's, so that the number does not tell whether somebody's verdict did limits     as the
+ * operator set them, not as far as others' floors leave room for them requests   its own, with hits
+ * as `cached_tokens` told them: own text and declared text public     what the registry declares,
+ * not whether anybody has computed it
  *
  * What others do with the pool may take pages from it, by their number and never by what is in
  * them. Not shown: what is free, stored, shared or evicted, and how long ago. Those are the pool's,
@@ -25,6 +25,8 @@
 static void look(struct view *view, const struct cr_kv *kv)
 {
     cr_kv_get_tenant(kv, view->tenant.id, view->tenants);
+    if (view->loop->server->verdicts.pipeline != NULL)
+        view->tenants[0].n_pages += cr_kv_contributed(kv, view->tenant.id);
 }
 
 static void put_limit(struct cr_buf *buf, const char *name, int64_t own, int64_t usual)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "carrel/kv_view.h"
+#include "carrel/pipeline.h"
 
 #define RECENT_MAX    1024u
 #define RECENT_ID_MAX 48
@@ -17,6 +18,8 @@ struct recent_request {
     uint32_t n_prompt, n_told;
     struct cr_kv_match match;
     int64_t admitted_unix_s;
+    bool has_verdict;
+    struct cr_verdict verdict; /* the latest */
 };
 
 struct recent {
@@ -28,6 +31,10 @@ struct recent {
 void recent_init(struct recent *recent);
 void recent_release(struct recent *recent);
 void recent_add(struct recent *recent, const struct recent_request *request);
+
+/* What was found of a request's text, where it is remembered. */
+void recent_verdict(struct recent *recent, const char *id, uint32_t choice,
+                    const struct cr_verdict *verdict);
 
 /* Calls `each` for the choices of a request, or (id NULL) for all requests of a tenant, the latest
  * first. Returns how many. */

@@ -180,6 +180,7 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
     server->store = store;
     prefix_board_init(&server->prefixes, store);
     limit_board_init(&server->tenant_limits, store);
+    verdict_board_init(&server->verdicts);
     tenant_book_init(&server->tenants, store);
     recent_init(&server->recent);
     server->listen_fd = server->events.fd = -1;
@@ -252,7 +253,18 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
                           cr_clock_unix_us() / 1000000) != CR_OK)
         cr_log(CR_LOG_ERROR, "http", "out of memory, so no public prefix is shared");
     limit_board_open(&server->tenant_limits, model->worker, &model->tenant_limits);
+    if (model->detect != NULL &&
+        verdict_board_open(&server->verdicts, model->detect, &model->policy, model->worker,
+                           model->vocab, &server->metrics, &server->recent) != CR_OK)
+        cr_log(CR_LOG_ERROR, "http", "detection does not start, so no text is cleared");
+    server->model.detect = NULL; /* the caller's */
     atomic_store_explicit(&server->is_ready, true, memory_order_release);
+}
+
+void cr_server_set_rules(struct cr_server *server, struct cr_rules *rules)
+{
+    if (server->verdicts.pipeline != NULL)
+        cr_pipeline_set_rules(server->verdicts.pipeline, rules);
 }
 
 uint16_t cr_server_port(const struct cr_server *server)
@@ -302,6 +314,7 @@ void cr_server_stop(struct cr_server *server, uint32_t drain_ms)
     for (uint32_t i = 0; i < server->n_started; i++)
         pthread_join(server->loops[i].thread, NULL);
     server->n_started = 0;
+    verdict_board_stop(&server->verdicts);
     server_metrics_settle(&server->metrics);
     event_file_close(&server->events);
 }
@@ -318,6 +331,7 @@ void cr_server_destroy(struct cr_server *server)
     SSL_CTX_free(server->tls);
     prefix_board_release(&server->prefixes);
     limit_board_release(&server->tenant_limits);
+    verdict_board_release(&server->verdicts);
     server_metrics_release(&server->metrics);
     event_file_close(&server->events);
     tenant_book_release(&server->tenants);

@@ -17,6 +17,7 @@
 #include "http/recent.h"
 #include "http/server_metrics.h"
 #include "http/tenant_book.h"
+#include "http/verdict_board.h"
 
 #define MAX_MODEL_NAME 128
 
@@ -62,6 +63,7 @@ struct cr_server {
     struct cr_server_model model; /* valid once is_ready */
     struct prefix_board prefixes;
     struct limit_board tenant_limits;
+    struct verdict_board verdicts;
     atomic_bool is_ready, is_draining, is_stopping;
     _Atomic uint32_t n_gens; /* generations running, all loops */
 

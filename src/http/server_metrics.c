@@ -40,6 +40,10 @@ static const uint64_t count_bounds[] = {1,   2,    5,    10,   20,    50,    100
 static const uint64_t overhead_bounds[] = {20,  40,   60,   80,   100,   150,   200,    300,
                                            500, 1000, 2000, 5000, 10000, 50000, 100000, 1000000};
 
+static const uint64_t verdict_bounds[] = {500,     1 * MS,   2 * MS,   5 * MS,   10 * MS, 20 * MS,
+                                          50 * MS, 100 * MS, 200 * MS, 500 * MS, 1 * S,   2 * S,
+                                          5 * S,   10 * S,   30 * S,   60 * S};
+
 static const char *const reject_names[N_REJECT_REASONS] = {
     [REJECT_AUTH] = "auth",
     [REJECT_INVALID] = "invalid",
@@ -89,6 +93,8 @@ int server_metrics_init(struct server_metrics *metrics, uint32_t max_tenants)
     INIT(request_prompt, count_bounds, 1);
     INIT(request_generated, count_bounds, 1);
     INIT(overhead, overhead_bounds, 1e-6);
+    INIT(verdict, verdict_bounds, 1e-6);
+    INIT(verdict_accepted, verdict_bounds, 1e-6);
     return CR_OK;
 }
 
@@ -388,6 +394,41 @@ static void put_http(const struct page *page, const struct server_metrics *metri
                        (double)atomic_load_explicit(&metrics->connections, memory_order_relaxed));
 }
 
+static void put_verdicts(const struct page *page, const struct server_metrics *metrics,
+                         const struct cr_pipeline_stats *p)
+{
+    static const char *const kinds[VERDICT_KINDS] = {"cleared", "private", "undecided"};
+    static const char total[] = "carrel_verdicts_total", reasons[] = "carrel_undecided_total";
+    char labels[64];
+    metric_print_head(page->buf, total, "counter",
+                      "Texts of prompts and answers that were judged, by verdict and tier.");
+    for (uint32_t k = 0; k < VERDICT_KINDS; k++)
+        for (uint32_t tier = 0; tier < VERDICT_TIERS; tier++) {
+            uint64_t v = metric_get(&metrics->verdicts[k][tier]);
+            snprintf(labels, sizeof labels, "verdict=\"%s\",tier=\"%u\"", kinds[k], tier);
+            if (v > 0 || tier == 1)
+                metric_print_uint(page->buf, total, labels, v);
+        }
+    metric_print_head(page->buf, reasons, "counter",
+                      "Texts of which a page was not decided and stays private, by reason.");
+    for (uint32_t i = CR_VERDICT_UNSURE; i < CR_VERDICT_N; i++) {
+        snprintf(labels, sizeof labels, "reason=\"%s\"", cr_verdict_word((enum cr_verdict_why)i));
+        metric_print_uint(page->buf, reasons, labels, metric_get(&metrics->undecided[i]));
+    }
+    put_histogram(page, "carrel_verdict_seconds",
+                  "From the end of a prompt's prefill until its verdict is carried out.",
+                  &metrics->verdict);
+    put_histogram(page, "carrel_verdict_since_accepted_seconds",
+                  "From a request's acceptance until its prompt's verdict is carried out.",
+                  &metrics->verdict_accepted);
+    put_gauge(page, "carrel_detect_queued", "Texts that wait to be judged.", p->n_queued);
+    put_gauge(page, "carrel_detect_queued_bytes", "Their bytes.", (double)p->queued_bytes);
+    put_counter(page, "carrel_detect_pages_total", "Pages that detectors judged.",
+                p->n_judged_pages);
+    put_counter(page, "carrel_detect_known_pages_total",
+                "Pages whose judgement was known of the same tenant's text.", p->n_known_pages);
+}
+
 struct column {
     const char *name, *type, *help;
     size_t offset; /* of an _Atomic uint64_t */
@@ -446,7 +487,8 @@ static void put_tenants(const struct page *page, const struct server_metrics *me
 
 void server_metrics_print(struct server_metrics *metrics, const char *model_name,
                           const char *const *routes, uint32_t n_routes,
-                          const struct cr_worker_stats *stats, struct cr_buf *buf)
+                          const struct cr_worker_stats *stats,
+                          const struct cr_pipeline_stats *pipeline, struct cr_buf *buf)
 {
     struct cr_buf model;
     cr_buf_init(&model, 384);
@@ -460,6 +502,9 @@ void server_metrics_print(struct server_metrics *metrics, const char *model_name
     put_finished(&page, metrics);
     put_latencies(&page, metrics);
     put_http(&page, metrics, routes, n_routes);
+
+    if (pipeline != NULL)
+        put_verdicts(&page, metrics, pipeline);
 
     put_tenants(&page, metrics, count_tenants(metrics));
 

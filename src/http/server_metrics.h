@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "carrel/pipeline.h"
 #include "carrel/store.h"
 #include "carrel/worker.h"
 #include "http/metrics.h"
@@ -48,6 +49,10 @@ enum reject_reason {
     N_REJECT_REASONS
 };
 
+/* What came of a text. */
+enum verdict_kind { VERDICT_CLEARED, VERDICT_PRIVATE, VERDICT_UNDECIDED, VERDICT_KINDS };
+#define VERDICT_TIERS 4 /* 0: nobody looked */
+
 #define METRICS_MAX_ROUTES 24
 
 struct tenant_series {
@@ -72,6 +77,11 @@ struct server_metrics {
     struct metric_histogram request_prompt, request_generated;
     struct metric_histogram overhead; /* from a request's last byte to its submission */
 
+    struct metric_counter verdicts[VERDICT_KINDS][VERDICT_TIERS];
+    struct metric_counter undecided[CR_VERDICT_N];
+    struct metric_histogram verdict,
+        verdict_accepted; /* from the end of prefill; from acceptance */
+
     pthread_mutex_t tenants_mutex;
     struct tenant_series *tenants; /* [n_tenants]; [0] is all others */
     uint32_t n_tenants, max_tenants;
@@ -95,9 +105,10 @@ void server_metrics_look(struct server_metrics *metrics, struct cr_worker *worke
 void server_metrics_settle(struct server_metrics *metrics);
 
 /* The whole page. `routes` are the routes' names, [n_routes]; `stats` may be NULL while there is
- * no worker. */
+ * no worker, `pipeline` when nothing is judged. */
 void server_metrics_print(struct server_metrics *metrics, const char *model_name,
                           const char *const *routes, uint32_t n_routes,
-                          const struct cr_worker_stats *stats, struct cr_buf *buf);
+                          const struct cr_worker_stats *stats,
+                          const struct cr_pipeline_stats *pipeline, struct cr_buf *buf);
 
 #endif

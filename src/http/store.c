@@ -28,7 +28,7 @@
 #include "http/store_int.h"
 
 #define APPLICATION_ID "0x4372656c" /* "Crel" */
-#define SCHEMA_VERSION 3
+#define SCHEMA_VERSION 4
 #define BUSY_MS        5000
 
 static const char schema_sql[] =
@@ -83,6 +83,17 @@ static const char limits_sql[] =
     "CREATE TABLE limits(generation INTEGER NOT NULL) STRICT;"
     "INSERT INTO limits VALUES(1);"
     "PRAGMA user_version = 3;";
+
+/* From version 3 to 4: what verdicts may share of a tenant's text. NULL: as the server says. */
+static const char policy_sql[] =
+    "ALTER TABLE tenants ADD COLUMN always_private INTEGER NOT NULL DEFAULT 0"
+    "  CHECK(always_private IN (0, 1));"
+    "ALTER TABLE tenants ADD COLUMN detect_classes INTEGER"
+    "  CHECK(detect_classes BETWEEN 1 AND 4294967295);"
+    "ALTER TABLE tenants ADD COLUMN detect_private REAL CHECK(detect_private BETWEEN 0 AND 1);"
+    "ALTER TABLE tenants ADD COLUMN detect_clear REAL CHECK(detect_clear BETWEEN 0 AND 1)"
+    "  CHECK(detect_clear <= detect_private);"
+    "PRAGMA user_version = 4;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {
@@ -303,6 +314,8 @@ static int set_up_schema(struct cr_store *store, struct cr_error *err)
         rc = sqlite3_exec(store->db, registry_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK && version < 3)
         rc = sqlite3_exec(store->db, limits_sql, NULL, NULL, NULL);
+    if (rc == SQLITE_OK && status == CR_OK && version < 4)
+        rc = sqlite3_exec(store->db, policy_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK)
         rc = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
@@ -493,6 +506,21 @@ static bool column_limit(sqlite3_stmt *stmt, int column, int64_t most, int64_t *
     return true;
 }
 
+/* A threshold; NULL is below 0. */
+static bool column_threshold(sqlite3_stmt *stmt, int column, double *ret_v)
+{
+    bool is_null = sqlite3_column_type(stmt, column) == SQLITE_NULL;
+    *ret_v = is_null ? CR_LIMIT_DEFAULT : sqlite3_column_double(stmt, column);
+    return is_null || (*ret_v >= 0 && *ret_v <= 1);
+}
+
+static bool read_policy(sqlite3_stmt *stmt, struct cr_tenant_policy *ret)
+{
+    ret->is_always_private = sqlite3_column_int64(stmt, 7) != 0;
+    return column_limit(stmt, 8, UINT32_MAX, &ret->classes) &&
+           column_threshold(stmt, 9, &ret->private_) && column_threshold(stmt, 10, &ret->clear);
+}
+
 bool cr_store_read_tenant(sqlite3_stmt *stmt, struct cr_tenant *ret)
 {
     int64_t id = sqlite3_column_int64(stmt, 0);
@@ -503,7 +531,8 @@ bool cr_store_read_tenant(sqlite3_stmt *stmt, struct cr_tenant *ret)
            cr_store_column_text(stmt, 1, ret->name, sizeof ret->name) &&
            column_limit(stmt, 4, CR_LIMIT_MAX_TOKENS, &ret->limits.floor_tokens) &&
            column_limit(stmt, 5, CR_LIMIT_MAX_TOKENS, &ret->limits.cap_tokens) &&
-           column_limit(stmt, 6, CR_LIMIT_MAX_TTL_S, &ret->limits.ttl_s);
+           column_limit(stmt, 6, CR_LIMIT_MAX_TTL_S, &ret->limits.ttl_s) &&
+           read_policy(stmt, &ret->policy);
 }
 
 int cr_store_each_tenant(struct cr_store *store, enum cr_store_stmt which,

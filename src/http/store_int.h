@@ -18,6 +18,11 @@
 #define CR_HASH_BYTES    32
 #define CR_SCRYPT_LOG2_N 13 /* see store_keys.c */
 
+/* What cr_store_read_tenant() reads from the fifth column on. */
+#define CR_STORE_TENANT_COLUMNS                                                                    \
+    "cache_floor, cache_cap, cache_ttl_s, always_private, detect_classes, detect_private, "        \
+    "detect_clear"
+
 /* X(name, SQL): every statement the store runs again and again, prepared once at opening. */
 #define CR_STORE_STMT_MAP(X)                                                                       \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                    \
@@ -29,16 +34,19 @@
     X(TENANT_ADD, "INSERT INTO tenants(name, created_unix_s) VALUES(?1, ?2)")                      \
     X(TENANT_REMOVE, "DELETE FROM tenants WHERE name = ?1")                                        \
     X(TENANT_LIST, "SELECT id, name, created_unix_s, (SELECT count(*) FROM keys WHERE tenant = "   \
-                   "tenants.id AND revoked_unix_s = 0), cache_floor, cache_cap, cache_ttl_s "      \
-                   "FROM tenants ORDER BY name")                                                   \
+                   "tenants.id AND revoked_unix_s = 0), " CR_STORE_TENANT_COLUMNS                  \
+                   " FROM tenants ORDER BY name")                                                  \
     X(TENANT_LIMIT, "UPDATE tenants SET "                                                          \
                     "cache_floor = iif(?2 = -2, cache_floor, nullif(?2, -1)), "                    \
                     "cache_cap = iif(?3 = -2, cache_cap, nullif(?3, -1)), "                        \
                     "cache_ttl_s = iif(?4 = -2, cache_ttl_s, nullif(?4, -1)) WHERE name = ?1")     \
-    X(TENANT_GET, "SELECT id, name, created_unix_s, 0, cache_floor, cache_cap, cache_ttl_s "       \
-                  "FROM tenants WHERE id = ?1")                                                    \
-    X(TENANT_ROWS, "SELECT id, name, created_unix_s, 0, cache_floor, cache_cap, cache_ttl_s "      \
-                   "FROM tenants ORDER BY id")                                                     \
+    X(TENANT_POLICY, "UPDATE tenants SET always_private = ?2, detect_classes = nullif(?3, -1), "   \
+                     "detect_private = iif(?4 < 0, NULL, ?4), "                                    \
+                     "detect_clear = iif(?5 < 0, NULL, ?5) WHERE name = ?1")                       \
+    X(TENANT_GET, "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS                   \
+                  " FROM tenants WHERE id = ?1")                                                   \
+    X(TENANT_ROWS,                                                                                 \
+      "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS " FROM tenants ORDER BY id")  \
     X(TENANT_CHANGE, "UPDATE limits SET generation = generation + 1")                              \
     X(TENANT_GENERATION, "SELECT generation FROM limits")                                          \
     X(KEY_COUNT, "SELECT count(*) FROM keys WHERE tenant = ?1 AND revoked_unix_s = 0")             \
@@ -143,8 +151,6 @@ int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation);
 /* CR_ENOTFOUND: it was removed. Without its number of keys. */
 int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
                         struct cr_tenant *ret_tenant);
-/* The same by name. */
-int cr_store_tenant_look_up(struct cr_store *store, const char *name, struct cr_tenant *ret_tenant);
 
 /* store_keys.c: splits a presented key; false when it is malformed. The secret points into it. */
 bool cr_key_parse(const char *key, size_t len, char ret_id[CR_KEY_ID_MAX], const char **ret_secret);

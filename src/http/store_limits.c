@@ -44,6 +44,40 @@ int cr_store_tenant_limit(struct cr_store *store, const char *name,
     return cr_store_change(store, CR_STMT_TENANT_CHANGE, run_limit, &l, err);
 }
 
+struct policy {
+    const char *name;
+    const struct cr_tenant_policy *policy;
+};
+
+static int run_policy(struct cr_store *store, void *user, struct cr_error *err)
+{
+    const struct policy *p = user;
+    sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_POLICY);
+    sqlite3_bind_text(stmt, 1, p->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, p->policy->is_always_private);
+    sqlite3_bind_int64(stmt, 3, p->policy->classes);
+    sqlite3_bind_double(stmt, 4, p->policy->private_);
+    sqlite3_bind_double(stmt, 5, p->policy->clear);
+    int rc = cr_store_exec(store, CR_STMT_TENANT_POLICY);
+    if ((rc & 0xff) == SQLITE_CONSTRAINT)
+        return cr_error_set(err, CR_EINVAL,
+                            "Thresholds lie between 0 and 1, and that of cleared text not above "
+                            "that of private text.");
+    if (rc != SQLITE_OK)
+        return cr_store_fail(store, rc, err);
+    if (sqlite3_changes(store->db) == 0)
+        return cr_error_set(err, CR_ENOTFOUND,
+                            "There is no tenant of that name; `carrel tenant list` shows all.");
+    return CR_OK;
+}
+
+int cr_store_tenant_policy(struct cr_store *store, const char *name,
+                           const struct cr_tenant_policy *policy, struct cr_error *err)
+{
+    struct policy p = {.name = name, .policy = policy};
+    return cr_store_change(store, CR_STMT_TENANT_CHANGE, run_policy, &p, err);
+}
+
 int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation)
 {
     return cr_store_read_generation(store, CR_STMT_TENANT_GENERATION, ret_generation);

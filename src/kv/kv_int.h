@@ -46,6 +46,11 @@ enum {
     CR_KV_COUNTED = 16, /* only within a call: see order.c */
 };
 
+/* Above these, of a sealed node: what the verdict rests on. */
+#define CR_KV_REASON_SHIFT 8
+#define CR_KV_TIER_SHIFT   16
+#define CR_KV_CAUSE        (0xffffu << CR_KV_REASON_SHIFT)
+
 /* A node of the radix tree: a run of pages with one visibility. One cache line. */
 struct cr_kv_node {
     uint32_t parent; /* of a free node: the next free one */
@@ -195,8 +200,9 @@ struct cr_kv {
     uint64_t chain_seed;
     struct cr_kv_ghost *ghosts; /* [4 (ghost_mask + 1)] */
     uint32_t ghost_mask;
-    uint32_t n_gone;        /* numbers ghosts */
-    enum cr_kv_why leaving; /* within a call: why pages go */
+    uint32_t n_gone;          /* numbers ghosts */
+    enum cr_kv_why leaving;   /* within a call: why pages go */
+    struct cr_kv_cause cause; /* of verdicts */
 };
 
 static inline uint64_t cr_kv_mix(uint64_t a, uint64_t b)

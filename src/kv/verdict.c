@@ -46,8 +46,19 @@ bool cr_kv_seal(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tok
     uint32_t node = cr_kv_tree_begin(kv, tenant.v, tokens, n);
     if (node == CR_KV_NIL)
         return false;
-    kv->nodes[node].marks |= CR_KV_SEALED;
+    struct cr_kv_node *nd = &kv->nodes[node];
+    bool is_new = !(nd->marks & CR_KV_SEALED);
+    nd->marks = (nd->marks & ~CR_KV_CAUSE) | CR_KV_SEALED |
+                (uint32_t)kv->cause.reason << CR_KV_REASON_SHIFT |
+                (uint32_t)kv->cause.tier << CR_KV_TIER_SHIFT;
+    if (is_new)
+        cr_kv_tell(kv, CR_KV_EVENT_SEALED, tenant.v, node, nd->n_pages);
     return true;
+}
+
+void cr_kv_set_cause(struct cr_kv *kv, struct cr_kv_cause cause)
+{
+    kv->cause = cause;
 }
 
 static uint32_t common_pages(const struct cr_kv *kv, const struct cr_kv_declaration *d,

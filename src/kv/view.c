@@ -18,7 +18,9 @@ static struct cr_kv_run_info info_of(const struct cr_kv *kv, uint32_t node)
                                   .n_pages = nd->n_pages,
                                   .n_pins = nd->refs,
                                   .idle_s = nd->refs > 0 ? 0 : kv->now_s - nd->used_s,
-                                  .marks = marks_of(nd)};
+                                  .marks = marks_of(nd),
+                                  .cause = {(uint8_t)(nd->marks >> CR_KV_REASON_SHIFT),
+                                            (uint8_t)(nd->marks >> CR_KV_TIER_SHIFT)}};
 
     for (uint32_t i = nd->contributors; i != CR_KV_NIL; i = kv->contributors[i].next)
         info.n_contributors += kv->contributors[i].tenant != 0;
@@ -141,6 +143,28 @@ void cr_kv_get_tenant(const struct cr_kv *kv, struct cr_tenant_id tenant,
     const struct cr_kv_tenant *t = tenant.v == 0 ? NULL : cr_kv_tenant_find(kv, tenant.v);
 
     *ret_info = t != NULL ? tenant_info(t) : (struct cr_kv_tenant_info){.tenant = tenant};
+}
+
+uint32_t cr_kv_contributed(const struct cr_kv *kv, struct cr_tenant_id tenant)
+{
+    uint32_t node = CR_KV_ROOT, n = 0;
+
+    for (;;) {
+        uint32_t next = kv->nodes[node].first_child;
+        for (;;) {
+            while (next != CR_KV_NIL && kv->nodes[next].owner != CR_KV_SHARED)
+                next = kv->nodes[next].next_sibling;
+            if (next != CR_KV_NIL || node == CR_KV_ROOT)
+                break;
+            next = kv->nodes[node].next_sibling; /* none below: up, and on */
+            node = kv->nodes[node].parent;
+        }
+        if (next == CR_KV_NIL)
+            return n;
+        node = next;
+        if (tenant.v != 0 && cr_kv_is_contributor(kv, node, tenant.v))
+            n += kv->nodes[node].n_pages;
+    }
 }
 
 uint32_t cr_kv_list_tenants(const struct cr_kv *kv, struct cr_kv_tenant_info *infos, uint32_t max)

@@ -168,15 +168,20 @@ enum cr_kv_why cr_kv_why_gone(const struct cr_kv *kv, uint32_t tenant, uint32_t 
 void cr_kv_tell(const struct cr_kv *kv, enum cr_kv_event_kind kind, uint32_t owner, uint32_t node,
                 uint32_t n)
 {
+    bool is_verdict =
+        kind == CR_KV_EVENT_PUBLISHED || kind == CR_KV_EVENT_SEALED || kind == CR_KV_EVENT_DEMOTED;
+
     if (kv->config.on_event == NULL || n == 0)
         return;
-    kv->config.on_event(kv->config.event_user,
-                        &(struct cr_kv_event){.kind = kind,
-                                              .why = kv->leaving,
-                                              .tenant = {owner},
-                                              .n_pages = n,
-                                              .depth = cr_kv_depth(kv, node),
-                                              .run = cr_kv_run_id(kv, node)});
+    kv->config.on_event(
+        kv->config.event_user,
+        &(struct cr_kv_event){.kind = kind,
+                              .why = kv->leaving,
+                              .tenant = {owner},
+                              .n_pages = n,
+                              .depth = cr_kv_depth(kv, node),
+                              .run = cr_kv_run_id(kv, node),
+                              .cause = is_verdict ? kv->cause : (struct cr_kv_cause){0}});
 }
 
 void cr_kv_remember_gone(struct cr_kv *kv, uint32_t node, uint32_t n)

@@ -30,7 +30,8 @@ int cr_job_init(struct cr_job *job, const struct cr_vocab *vocab, const struct c
         goto fail;
     status = CR_ENOMEM;
     job->tokens = malloc(request->n_tokens * sizeof *job->tokens);
-    if (job->tokens == NULL)
+    job->generated = malloc(max_new * sizeof *job->generated);
+    if (job->tokens == NULL || job->generated == NULL)
         goto fail;
     memcpy(job->tokens, request->tokens, request->n_tokens * sizeof *job->tokens);
     if (job->logprobs) {
@@ -54,6 +55,7 @@ fail:
 
 void cr_job_release(struct cr_job *job)
 {
+    free(job->generated);
     free(job->held_at);
     free(job->held_samples);
     free(job->tokens);
@@ -82,7 +84,8 @@ static void send_text(struct cr_job *job, const char *text, size_t len)
                                                 .n_samples = n,
                                                 .usage = job->usage,
                                                 .is_admitted = job->admitted_us != 0,
-                                                .match = job->match});
+                                                .match = job->match,
+                                                .first_token_us = job->first_token_us});
     if (n == 0)
         return;
     job->n_held_samples -= n;
@@ -94,6 +97,7 @@ static void send_text(struct cr_job *job, const char *text, size_t len)
 enum cr_finish cr_job_token(struct cr_job *job, const struct cr_vocab *vocab, uint64_t now_us)
 {
     int32_t token = job->sample.token;
+    job->generated[job->usage.n_generated] = token;
     if (job->usage.n_generated++ == 0)
         job->first_token_us = now_us;
 
@@ -130,6 +134,7 @@ void cr_job_end(struct cr_job *job, enum cr_finish finish, int status, uint64_t 
                                                 .n_samples = job->n_held_samples,
                                                 .finish = finish,
                                                 .status = status,
+                                                .generated = job->generated,
                                                 .usage = job->usage,
                                                 .is_admitted = job->admitted_us != 0,
                                                 .match = job->match,

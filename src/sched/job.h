@@ -26,6 +26,7 @@ struct cr_job {
     uint32_t n_held_samples, max_held_samples;
     bool logprobs;
 
+    int32_t *generated; /* [max_new], of which usage.n_generated are there */
     struct cr_sched_req *req;
     struct cr_usage usage;
     struct cr_kv_match match; /* once it was admitted */

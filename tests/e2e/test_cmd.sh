@@ -35,6 +35,26 @@ node -e 'const t = JSON.parse(require("fs").readFileSync("out"));
   if (t.length !== 2 || t[1].name !== "zeta" || t[1].id !== 2 || t[1].keys !== 0) process.exit(1)'
 [ "$(stat -c %a d)/$(stat -c %a d/carrel.db)" = 700/600 ] || fail "modes: $(ls -la d)"
 
+step "what of a tenant's text is private"
+run 2 "$CARREL" tenant policy acme --data d; has err "policy"
+run 2 "$CARREL" tenant limit acme --threshold 0.5 --data d
+run 2 "$CARREL" tenant policy acme --cache-cap 5 --data d
+run 2 "$CARREL" tenant policy acme --default --cache-cap 5 --data d
+run 2 "$CARREL" tenant list --always-private yes --data d
+run 1 "$CARREL" tenant policy nobody --always-private yes --data d; has err "carrel tenant list"
+run 1 "$CARREL" tenant policy acme --classes cats --data d; has err 'no class "cats"'
+run 1 "$CARREL" tenant policy acme --threshold 0.2 --clear 0.5 --data d; has err "not above"
+run 1 "$CARREL" tenant policy acme --threshold 2 --data d
+run 1 "$CARREL" tenant policy acme --always-private perhaps --data d
+run 0 "$CARREL" tenant policy acme --always-private yes --threshold 0.75 --data d; has err "running server"
+run 0 "$CARREL" tenant policy acme --clear 0.5 --classes contact,id --data d
+run 0 "$CARREL" tenant list --data d; has out "always private"
+run 0 "$CARREL" tenant list --data d --json
+node -e 'const t = JSON.parse(require("fs").readFileSync("out"))[0];
+  if (!t.always_private || t.threshold !== 0.75 || t.clear !== 0.5 || t.classes.join() !== "CONTACT,ID") process.exit(1)'
+run 0 "$CARREL" tenant policy acme --default --data d
+run 0 "$CARREL" tenant list --data d; lacks out "always private"
+
 step "keys"
 run 0 "$CARREL" key create acme --data d
 [ "$(wc -l <out)" = 1 ] || fail "more on stdout than the key"

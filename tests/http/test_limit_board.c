@@ -391,7 +391,28 @@ static void a_request_meets_what_was_set_before_it(void)
     stage_close(&s);
 }
 
-TEST_MAIN(CASE(changes_reach_the_worker_before_the_next_request),
+static void a_policy_holds_for_the_next_request(void)
+{
+    struct cr_tenant_policy p = {true, 3, 0.5, 0.25}, seen;
+    set_up(none);
+    CHECK_INT(limit_board_enter(&board, acme), CR_OK);
+    limit_board_policy(&board, acme, &seen);
+    CHECK(!seen.is_always_private && seen.classes == CR_LIMIT_DEFAULT);
+    CHECK_INT(cr_store_tenant_policy(s.store, "acme", &p, NULL), CR_OK);
+    CHECK_INT(limit_board_enter(&board, acme), CR_OK);
+    limit_board_policy(&board, acme, &seen);
+    CHECK(seen.is_always_private && seen.classes == 3);
+    limit_board_leave(&board, acme);
+    limit_board_leave(&board, acme);
+    CHECK_INT(limit_board_enter(&board, zeta), CR_OK);
+    limit_board_policy(&board, zeta, &seen);
+    CHECK(!seen.is_always_private);
+    limit_board_leave(&board, zeta);
+    tear_down();
+}
+
+TEST_MAIN(CASE(a_policy_holds_for_the_next_request),
+          CASE(changes_reach_the_worker_before_the_next_request),
           CASE(the_servers_limits_are_for_those_without_their_own),
           CASE(floors_leave_room_for_a_context), CASE(what_a_removed_tenant_had_is_dropped),
           CASE(a_change_that_is_not_posted_blocks_requests),

@@ -53,7 +53,7 @@ static void print(struct server_metrics *metrics, const char *model, struct cr_b
                                     .sched = {.n_waiting = 3, .n_running = 2, .n_preempted = 1},
                                     .n_generated_tokens = 77};
     cr_buf_init(page, 1 << 20);
-    server_metrics_print(metrics, model, routes, 2, &stats, page);
+    server_metrics_print(metrics, model, routes, 2, &stats, NULL, page);
     CHECK_INT(page->status, CR_OK);
 }
 

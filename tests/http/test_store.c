@@ -165,6 +165,48 @@ static void limits_are_set_and_kept(void)
     dir_remove(&dir);
 }
 
+static struct cr_tenant_policy policy_of(struct cr_store *store, const char *name)
+{
+    struct cr_tenant tenant;
+    CHECK_INT(cr_store_tenant_look_up(store, name, &tenant), CR_OK);
+    return tenant.policy;
+}
+
+static void policies_are_set_and_kept(void)
+{
+    struct dir dir = dir_make();
+    struct cr_store *store = open_store(&dir);
+    struct cr_error err = {0};
+    struct cr_tenant_policy p = {true, 5, 0.75, 0.25};
+    CHECK_INT(cr_store_tenant_add(store, "acme", NULL), CR_OK);
+    CHECK_INT(policy_of(store, "acme").classes, CR_LIMIT_DEFAULT);
+    CHECK(!policy_of(store, "acme").is_always_private && policy_of(store, "acme").clear < 0);
+    int64_t was = generation(store);
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_OK);
+    CHECK_INT(generation(store), was + 1);
+    CHECK_INT(cr_store_tenant_policy(store, "nobody", &p, &err), CR_ENOTFOUND);
+    p.clear = 0.8;
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL);
+    p = (struct cr_tenant_policy){false, 0, 0.5, 0.5};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL); /* no class */
+    p = (struct cr_tenant_policy){false, 1, 1.5, 0.5};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL);
+    CHECK(err.text[0] != '\0');
+    CHECK_INT(generation(store), was + 1);
+    cr_store_close(store);
+    store = open_store(&dir);
+    p = policy_of(store, "acme");
+    CHECK(p.is_always_private && p.classes == 5);
+    CHECK_INT(p.private_ * 100, 75);
+    CHECK_INT(p.clear * 100, 25);
+    p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_OK);
+    CHECK(policy_of(store, "acme").classes == CR_LIMIT_DEFAULT &&
+          policy_of(store, "acme").private_ < 0);
+    cr_store_close(store);
+    dir_remove(&dir);
+}
+
 /* As version 2 left them; tests/http/test_store_prefix.c has version 1. */
 static void files_without_limits_are_brought_up_to_date(void)
 {
@@ -173,6 +215,10 @@ static void files_without_limits_are_brought_up_to_date(void)
     char key[CR_KEY_MAX];
     make_key(store, "acme", key);
     CHECK_INT(sqlite3_exec(store->db,
+                           "ALTER TABLE tenants DROP COLUMN detect_clear;"
+                           "ALTER TABLE tenants DROP COLUMN detect_private;"
+                           "ALTER TABLE tenants DROP COLUMN detect_classes;"
+                           "ALTER TABLE tenants DROP COLUMN always_private;"
                            "DROP TABLE limits; ALTER TABLE tenants DROP COLUMN cache_ttl_s;"
                            "ALTER TABLE tenants DROP COLUMN cache_cap;"
                            "ALTER TABLE tenants DROP COLUMN cache_floor; PRAGMA user_version = 2",
@@ -396,7 +442,7 @@ static void foreign_and_newer_files_are_refused(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err;
-    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 4", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 5", NULL, NULL, NULL), SQLITE_OK);
     cr_store_close(store);
     CHECK_INT(cr_store_open(dir.path, &store, &err), CR_EUNSUPPORTED);
     CHECK(strstr(err.text, "upgrade"));
@@ -459,8 +505,8 @@ static void processes_share_a_file(void)
 }
 
 TEST_MAIN(CASE(tenants_come_and_go), CASE(bad_names_are_refused), CASE(limits_are_set_and_kept),
-          CASE(files_without_limits_are_brought_up_to_date), CASE(keys_are_listed_and_revoked),
-          CASE(keys_of_a_tenant_are_bounded), CASE(files_are_private),
-          CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),
+          CASE(policies_are_set_and_kept), CASE(files_without_limits_are_brought_up_to_date),
+          CASE(keys_are_listed_and_revoked), CASE(keys_of_a_tenant_are_bounded),
+          CASE(files_are_private), CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),
           CASE(foreign_and_newer_files_are_refused), CASE(bad_folders_are_errors),
           CASE(processes_share_a_file))

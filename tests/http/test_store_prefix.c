@@ -339,6 +339,10 @@ static void an_older_file_is_brought_up_to_date(void)
     CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
     CHECK_INT(sqlite3_exec(db,
                            "DROP TABLE registry; DROP TABLE prefixes; DROP TABLE issuers;"
+                           "ALTER TABLE tenants DROP COLUMN detect_clear;"
+                           "ALTER TABLE tenants DROP COLUMN detect_private;"
+                           "ALTER TABLE tenants DROP COLUMN detect_classes;"
+                           "ALTER TABLE tenants DROP COLUMN always_private;"
                            "DROP TABLE limits; ALTER TABLE tenants DROP COLUMN cache_ttl_s;"
                            "ALTER TABLE tenants DROP COLUMN cache_cap;"
                            "ALTER TABLE tenants DROP COLUMN cache_floor;"

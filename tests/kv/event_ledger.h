@@ -21,6 +21,8 @@ static inline void ledger_note(void *user, const struct cr_kv_event *event)
     CHECK(event->tenant.v < LEDGER_TENANTS && n > 0 && event->run != 0);
     l->n[event->kind] += event->n_pages;
     l->last = *event;
+    if (event->kind == CR_KV_EVENT_SEALED)
+        return; /* they stay */
     if (event->kind == CR_KV_EVENT_PUBLISHED)
         l->pages[0] += n;
     l->pages[event->tenant.v] +=

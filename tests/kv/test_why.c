@@ -314,6 +314,68 @@ static void a_run_keeps_its_id(void)
     end(kv);
 }
 
+/* What a verdict rests on is told with what it did, and shown with what it sealed. */
+static void verdicts_have_causes(void)
+{
+    struct cr_kv *kv = make(CR_KV_SELECTIVE, 16, 64);
+    int32_t tokens[64];
+    uint32_t n = spell("aaaabbbbccccdddd", tokens);
+
+    cache_text(kv, acme, "aaaabbbbccccdddd");
+    cr_kv_set_cause(kv, (struct cr_kv_cause){0, 2});
+    CHECK_INT(cr_kv_publish(kv, acme, tokens, n / 2), 2);
+    CHECK_INT(ledger.last.kind, CR_KV_EVENT_PUBLISHED);
+    CHECK_INT(ledger.last.cause.tier, 2);
+    cr_kv_set_cause(kv, (struct cr_kv_cause){7, 1});
+    CHECK(cr_kv_seal(kv, acme, tokens, n - PAGE));
+    CHECK_INT(ledger.last.kind, CR_KV_EVENT_SEALED);
+    CHECK_INT(ledger.last.cause.reason, 7);
+    CHECK_INT(ledger.last.cause.tier, 1);
+    CHECK_INT(ledger.n[CR_KV_EVENT_SEALED], 2); /* the run that begins there */
+    cr_kv_set_cause(kv, (struct cr_kv_cause){3, 2});
+    CHECK(cr_kv_seal(kv, acme, tokens, n - PAGE)); /* once more, for another reason */
+    CHECK_INT(ledger.n[CR_KV_EVENT_SEALED], 2);
+    cr_kv_set_cause(kv, (struct cr_kv_cause){0});
+    struct cr_kv_explanation e = explain(kv, acme, "aaaabbbbccccdddd");
+    CHECK_INT(e.n_runs, 2);
+    CHECK_INT(e.runs[0].cause.reason, 0);
+    CHECK_INT(e.runs[0].marks, CR_KV_IS_CLEARED);
+    CHECK_INT(e.runs[1].cause.reason, 3);
+    CHECK_INT(e.runs[1].cause.tier, 2);
+    CHECK_INT(e.runs[1].marks, CR_KV_IS_SEALED);
+    cache_text(kv, acme, "eeee");
+    CHECK_INT(ledger.last.kind, CR_KV_EVENT_STORED);
+    CHECK_INT(ledger.last.cause.tier, 0);
+    end(kv);
+}
+
+static uint32_t publish(struct cr_kv *kv, struct cr_tenant_id tenant, const char *text)
+{
+    int32_t tokens[64];
+
+    return cr_kv_publish(kv, tenant, tokens, spell(text, tokens));
+}
+
+static void contributions_are_counted(void)
+{
+    struct cr_kv *kv = make(CR_KV_SELECTIVE, 32, 64);
+
+    CHECK_INT(cr_kv_contributed(kv, acme), 0);
+    cache_text(kv, acme, "aaaabbbbcccc");
+    cache_text(kv, zeta, "aaaabbbbdddd");
+    cache_text(kv, zeta, "eeeeffff");
+    CHECK_INT(cr_kv_contributed(kv, acme), 0);
+    CHECK_INT(publish(kv, acme, "aaaabbbbcccc"), 3);
+    CHECK_INT(cr_kv_contributed(kv, acme), 3);
+    CHECK_INT(cr_kv_contributed(kv, zeta), 2);
+    CHECK_INT(publish(kv, zeta, "aaaabbbbdddd"), 1);
+    CHECK_INT(publish(kv, zeta, "eeee"), 1);
+    CHECK_INT(cr_kv_contributed(kv, acme), 3);
+    CHECK_INT(cr_kv_contributed(kv, zeta), 4);
+    CHECK_INT(cr_kv_contributed(kv, nobody), 0);
+    end(kv);
+}
+
 static void create_scenario(void *user)
 {
     struct cr_kv_config config = {
@@ -337,4 +399,5 @@ TEST_MAIN(CASE(what_was_never_there_is_new), CASE(what_was_evicted_is_known_by_i
           CASE(a_folded_twin_leaves_no_ghost), CASE(who_may_use_a_page),
           CASE(a_sequence_knows_how_it_was_matched), CASE(ghosts_are_bounded),
           CASE(without_ghosts_only_what_is_there_is_known), CASE(a_walk_shows_runs_parents_first),
-          CASE(a_run_keeps_its_id), CASE(memory_may_lack_at_creation))
+          CASE(a_run_keeps_its_id), CASE(verdicts_have_causes), CASE(contributions_are_counted),
+          CASE(memory_may_lack_at_creation))
