@@ -75,7 +75,7 @@ if (!options.data || !options.out) {
 const rng = new Rng(Number(options.seed) + 7);
 const sides = { train: [], heldout: [] };
 const add = (segs, source) => {
-    const r = record(segs, { private: 0, lang: 'en', source });
+    const r = record(segs, { lang: 'en', source });
     sides[hash(r.text) % 10 === 0 ? 'heldout' : 'train'].push(JSON.stringify(r));
 };
 const wiki = sentences(join(options.data, 'wikigold', 'wikigold.conll.txt'));

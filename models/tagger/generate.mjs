@@ -57,7 +57,7 @@ class Scope {
 
     document(genres) {
         const template = this.world.choose(this.lang, (t) => genres.includes(t.genre), genres.join());
-        return this.world.expand(template, this.lang);
+        return noisy(this.rng, this.world.expand(template, this.lang), template.noise);
     }
 }
 
@@ -86,9 +86,7 @@ class World {
     }
 
     expand(template, lang) {
-        const scope = new Scope(this, template, lang);
-        const segments = expand(template.nodes, scope);
-        return template.private > 0 && !segments.some((s) => s.priv) ? [{ text: '', mark: true }, ...segments] : segments;
+        return expand(template.nodes, new Scope(this, template, lang));
     }
 
     document() {
@@ -106,7 +104,7 @@ class World {
             segments.push(...noisy(rng, this.expand(template, lang), template.noise));
             genres.push(template.genre);
         }
-        return record(segments, { private: segments.some((s) => s.mark) ? 1 : 0, lang, source: 'gen', genre: genres[0] });
+        return record(segments, { lang, source: 'gen', genre: genres[0] });
     }
 
     language() {

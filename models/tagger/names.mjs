@@ -45,20 +45,25 @@ async function definitions(faker, locale) {
     return (await import(url)).faker.rawDefinitions;
 }
 
-function pools(raw) {
-    const first = raw.person?.first_name ?? {};
+// What the locale itself has: where it lacks something, the package puts the English in its place.
+async function pools(faker, locale) {
+    const raw = await definitions(faker, locale);
+    const english = locale === 'en' ? {} : await definitions(faker, 'en');
+    const own = (part, key) => (raw[part]?.[key] === english[part]?.[key] ? undefined : raw[part]?.[key]);
+    const first = own('person', 'first_name') ?? {};
     const generic = flatten(first.generic);
     return {
         female: unique([...flatten(first.female), ...(first.female ? [] : generic)]),
         male: unique([...flatten(first.male), ...(first.male ? [] : generic)]),
-        last: unique(flatten(raw.person?.last_name)),
-        city: unique(flatten(raw.location?.city_name)),
-        street: unique(flatten(raw.location?.street_name)),
+        last: unique(flatten(own('person', 'last_name'))),
+        city: unique(flatten(own('location', 'city_name'))),
+        street: unique(flatten(own('location', 'street_name'))),
     };
 }
 
 const KINDS = ['female', 'male', 'last', 'city', 'street'];
 
+// A file of names/ that is called like a locale adds to it, another is a pool of its own.
 // {held: {LOCALE: {female, male, last, city, street}}, train: {…}}; empty pools are left out. Without
 // faker there are the lists of our own only, which is enough for a test.
 export async function loadNames(faker, own) {
@@ -66,17 +71,17 @@ export async function loadNames(faker, own) {
     const locales = unique([...Object.values(HOME).flat(), ...ABROAD]);
     const add = (locale, kinds) => {
         for (const [key, held] of [['train', false], ['held', true]]) {
-            const entry = {};
+            const entry = names[key][locale] ?? {};
             for (const kind of KINDS) {
                 const list = part((kinds[kind] ?? []).filter((n) => LATIN.test(n) && n.length > 1), held);
                 if (list.length)
-                    entry[kind] = list;
+                    entry[kind] = unique([...(entry[kind] ?? []), ...list]);
             }
             names[key][locale] = entry;
         }
     };
     for (const locale of faker ? locales : [])
-        add(locale, pools(await definitions(faker, locale)));
+        add(locale, await pools(faker, locale));
     for (const file of readdirSync(own).sort())
         if (file.endsWith('.txt')) {
             const kinds = {};
@@ -86,7 +91,8 @@ export async function loadNames(faker, own) {
                     kinds[(kind = line.slice(1))] = [];
                 else if (line && !line.startsWith('#'))
                     kinds[kind].push(...line.split(/,\s*/));
-            add(`own_${file.slice(0, -4)}`, kinds);
+            const name = file.slice(0, -4);
+            add(locales.includes(name) ? name : `own_${name}`, kinds);
         }
     return names;
 }
@@ -98,7 +104,7 @@ export async function writeGazetteers(faker, dir) {
     for (const file of readdirSync(join(faker, 'dist', 'locale')).sort()) {
         if (!file.endsWith('.js') || file.startsWith('base') || file.includes('BORK'))
             continue;
-        const p = pools(await definitions(faker, file.slice(0, -3)));
+        const p = await pools(faker, file.slice(0, -3));
         for (const [kind, list] of [['first', [...p.female, ...p.male]], ['last', p.last], ['city', p.city],
                                     ['street', p.street]])
             part(list, false).forEach((name) => sets[kind].add(name.trim()));

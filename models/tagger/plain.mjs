@@ -69,7 +69,7 @@ for (let made = 0; made < Number(options.words);) {
     const at = rng.below(pool.length);
     const body = pool.slice(at, at + rng.range(1, kind === 'code' ? 3 : 5)).join(kind === 'code' ? '\n\n' : kind === 'prose' ? rng.pick(['\n\n', '\n', ' ']) : '\n');
     const ask = rng.chance(0.5) ? rng.pick(kind === 'code' ? ASK_CODE : ASK[lang]) : '';
-    const r = record([{ text: ask + body }], { private: 0, entities: 0, lang, source: 'plain', genre: kind });
+    const r = record([{ text: ask + body }], { entities: 0, lang, source: 'plain', genre: kind });
     lines.push(JSON.stringify(r));
     made += words(r.text);
 }

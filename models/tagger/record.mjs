@@ -36,7 +36,7 @@ export function record(segments, extra) {
     }
     return {
         text: merged.map((s) => s.text).join(''),
-        private: extra.private || spans.some((s) => s.private) ? 1 : 0,
+        private: spans.some((s) => s.private) ? 1 : 0,
         spans,
         entities: extra.entities ?? 1,
         lang: extra.lang,

@@ -128,36 +128,53 @@ const PHONE = {
 };
 export const phone = (rng, lang) => pattern(rng, rng.pick(PHONE[lang]));
 
-// An address in one line, or in two.
-const PLACES = {
-    en: {
-        states: ['CA', 'TX', 'NY', 'FL', 'IL', 'OH', 'WA', 'MA', 'GA', 'NC', 'PA', 'AZ', 'MI', 'OR', 'CO', 'MN', 'TN', 'VA', 'NJ', 'WI'],
-        kinds: ['Street', 'St', 'Ave', 'Avenue', 'Road', 'Rd', 'Lane', 'Ln', 'Drive', 'Dr', 'Court', 'Ct', 'Blvd', 'Way', 'Place',
-                'Terrace', 'Close', 'Gardens', 'Crescent', 'Circle', 'Parkway', 'Hill', 'Mews', 'Row'],
-    },
+// Streets, as each language writes them. `name` is a street of the faker package, `last` a surname.
+const STATES = ['CA', 'TX', 'NY', 'FL', 'IL', 'OH', 'WA', 'MA', 'GA', 'NC', 'PA', 'AZ', 'MI', 'OR', 'CO', 'MN', 'TN', 'VA', 'NJ', 'WI'];
+const ROADS = {
+    en: ['Oak', 'Maple', 'Main', 'Park', 'Church', 'High', 'Station', 'Mill', 'Elm', 'Cedar', 'Lake', 'Hill', 'Pine', 'Sunset', 'Victoria',
+         'Queens', 'King', 'Green', 'River', 'Spring', 'North', 'West End', 'Chestnut', 'Meadow', 'Willow Creek', 'London', '2nd', '3rd', '5th', '14th', '42nd'],
+    fr: ['des Lilas', 'de la République', 'Victor Hugo', 'du Moulin', 'de la Gare', 'Saint-Michel', 'des Écoles', 'Jean Jaurès', 'de la Paix', 'du Général Leclerc',
+         'des Tilleuls', 'de l’Église', 'Pasteur', 'des Acacias', 'du Port', 'Gambetta', 'des Vignes', 'de Paris', 'du Stade', 'Nationale'],
+    es: ['Mayor', 'Real', 'de la Constitución', 'San Juan', 'del Carmen', 'Nueva', 'de Cervantes', 'de la Paz', 'de Madrid', 'del Sol', 'Santa Ana', 'Colón'],
+    pt: ['das Flores', 'da Liberdade', 'Sete de Setembro', 'São João', 'do Comércio', 'da Igreja', 'Brasil', 'XV de Novembro', 'das Palmeiras', 'Santo António', 'Dom Pedro II'],
+    it: ['Roma', 'Garibaldi', 'Dante Alighieri', 'della Repubblica', 'Mazzini', 'Verdi', 'San Giovanni', 'dei Mille', 'Marconi', 'delle Rose', 'Vittorio Emanuele II'],
+    nl: ['Kerkstraat', 'Dorpsstraat', 'Schoolstraat', 'Molenweg', 'Stationsweg', 'Julianalaan', 'Beatrixstraat', 'Nieuwstraat', 'Hoofdstraat', 'Eikenlaan', 'Prinsengracht',
+         'Marktplein', 'Zeedijk', 'Wilhelminakade', 'Parallelweg', 'De Ruyterstraat', 'Vondelstraat', 'Rozengracht', 'Lange Vijverberg', 'Steenweg'],
+};
+const KINDS = {
+    en: ['Street', 'Street', 'St', 'St.', 'Ave', 'Avenue', 'Road', 'Rd', 'Lane', 'Ln', 'Drive', 'Dr', 'Court', 'Ct', 'Blvd', 'Way', 'Place', 'Terrace', 'Close', 'Gardens',
+         'Crescent', 'Circle', 'Parkway', 'Hill', 'Mews', 'Row'],
+    fr: ['rue', 'rue', 'rue', 'avenue', 'boulevard', 'place', 'impasse', 'chemin', 'allée', 'quai'],
+    es: ['Calle', 'C/', 'Calle', 'Avda.', 'Avenida', 'Plaza', 'Paseo', 'Camino'],
+    pt: ['Rua', 'Rua', 'R.', 'Av.', 'Avenida', 'Travessa', 'Largo', 'Praça'],
+    it: ['Via', 'Via', 'via', 'Viale', 'Piazza', 'Corso', 'Vicolo', 'Largo'],
+    nl: ['straat', 'laan', 'weg', 'plein', 'kade', 'hof', 'dreef'],
 };
 
 export function street(rng, lang, name, last) {
-    const n = rng.range(1, rng.chance(0.3) ? 4000 : 180);
-    const letter = rng.chance(0.12) ? rng.pick('abcABC') : '';
+    const n = rng.chance(0.3) ? rng.range(1, lang === 'en' ? 9000 : 399) : rng.range(1, 120);
+    const number = n + (rng.chance(0.1) ? rng.pick('abcABC') : '');
+    const what = rng.chance(0.4) ? last : ROADS[lang] ? rng.pick(ROADS[lang]) : name;
+    const kind = rng.pick(KINDS[lang] ?? ['']);
     switch (lang) {
     case 'en': {
-        const road = rng.chance(0.55) ? `${last} ${rng.pick(PLACES.en.kinds)}` : name;
-        const flat = rng.pick(['', '', '', `, Apt ${rng.range(1, 40)}${rng.chance(0.5) ? rng.pick('ABCD') : ''}`, ` #${rng.range(2, 900)}`,
-                               `, Unit ${rng.range(1, 30)}`, `, Flat ${rng.range(1, 20)}`]);
-        return flat.startsWith(', Flat') ? `${flat.slice(2)}, ${n} ${road}` : `${n}${letter} ${road}${flat}`;
+        const road = `${number} ${what} ${kind}`;
+        const flat = rng.range(1, 40);
+        return rng.pick([road, road, road, road, `${road}, Apt ${flat}${rng.pick(['', 'A', 'B', 'C'])}`, `${road} #${rng.range(2, 900)}`, `${road}, Unit ${flat}`, `Flat ${flat}, ${road}`,
+                         `${road} Apt. ${flat}`]);
     }
     case 'de':
+        return `${name} ${number}`;
     case 'nl':
-        return `${name} ${n % 300}${letter}`.replace(' 0', ' 7');
+        return `${rng.chance(0.3) ? last.replace(/[^\p{L}]/gu, '') + kind : rng.pick(ROADS.nl)} ${number}`;
     case 'fr':
-        return rng.chance(0.8) ? `${n}${rng.pick(['', '', '', ' bis', ','])} ${name}` : `${n} ${rng.pick(['rue', 'avenue', 'place', 'impasse', 'chemin'])} ${last}`;
+        return `${n}${rng.pick(['', '', '', ' bis', ',', ' ter'])} ${kind} ${what}`;
     case 'es':
-        return `${rng.pick(['C/ ', 'Calle ', 'Avda. ', 'Plaza ', 'Calle '])}${last} ${rng.pick(['', 'nº '])}${n % 200 || 3}${rng.pick(['', '', `, ${rng.range(1, 8)}º ${rng.pick('ABCD')}`, ', bajo'])}`;
+        return `${kind} ${what}${rng.pick([' ', ', ', ' nº '])}${number}${rng.pick(['', '', `, ${rng.range(1, 8)}º ${rng.pick('ABCD')}`, ', bajo'])}`;
     case 'pt':
-        return `${rng.pick(['Rua ', 'R. ', 'Av. ', 'Travessa ', 'Avenida ', 'Rua '])}${last}, ${n}${rng.pick(['', '', `, apto ${rng.range(11, 154)}`, `, ${rng.range(1, 9)}º Esq.`, ' - casa 2'])}`;
+        return `${kind} ${what}, ${number}${rng.pick(['', '', `, apto ${rng.range(11, 154)}`, `, ${rng.range(1, 9)}º Esq.`, ' - casa 2'])}`;
     default:
-        return `${rng.pick(['Via ', 'Via ', 'Viale ', 'Piazza ', 'Corso ', 'Vicolo '])}${last} ${n % 250 || 4}${rng.pick(['', '', '/B', ', int. 5'])}`;
+        return `${kind} ${what}${rng.pick([' ', ', '])}${number}${rng.pick(['', '', '/B', ', int. 5'])}`;
     }
 }
 
@@ -165,7 +182,7 @@ export function town(rng, lang, city) {
     const p = (text) => pattern(rng, text);
     switch (lang) {
     case 'en':
-        return rng.pick([() => `${city}, ${rng.pick(PLACES.en.states)} ${p('%####')}`, () => `${city}, ${rng.pick(PLACES.en.states)} ${p('%####')}`,
+        return rng.pick([() => `${city}, ${rng.pick(STATES)} ${p('%####')}`, () => `${city}, ${rng.pick(STATES)} ${p('%####')}`,
                          () => `${city} ${p('@@% %@@')}`, () => `${city}, ${p('@%# %@@')}`, () => `${city} NSW ${p('2###')}`,
                          () => `${city}, ON ${p('@#@ #@#')}`])();
     case 'nl':
@@ -227,7 +244,7 @@ export function time(rng, lang) {
     const m = rng.pick(['00', '15', '30', '45', '10', '20', '05', '50']);
     if (lang === 'en')
         return rng.pick([`${(h % 12) || 12}:${m} ${h < 12 ? 'AM' : 'PM'}`, `${h}:${m}`, `${(h % 12) || 12}${h < 12 ? 'am' : 'pm'}`]);
-    return rng.pick([`${h}:${m}`, { de: `${h} Uhr`, fr: `${h}h${m}`, es: `las ${h}:${m}`, pt: `${h}h${m}`, it: `${h}.${m}`, nl: `${h}.${m} uur` }[lang]]);
+    return rng.pick([`${h}:${m}`, { de: `${h} Uhr`, fr: `${h}h${m}`, es: `${h}:${m} h`, pt: `${h}h${m}`, it: `${h}.${m}`, nl: `${h}.${m} uur` }[lang]]);
 }
 
 export function money(rng, lang, low = 20, high = 90000) {

@@ -242,7 +242,7 @@ Ich habe [gestern|letzte Woche] erfahren, dass <ich {@cond} habe>. [Mein Hausarz
 [mein freund|mein mann|meine frau|meine freundin] {q.f} <[betrügt mich mit|schreibt heimlich mit]> {r.f} [und ich weiß nicht was ich tun soll|, wir haben zwei kinder|]. [wir wohnen zusammen in {p.city}|wir sind seit {num:2-25} jahren verheiratet]. [soll ich ausziehen?|was würdest du machen?]
 
 ==
-Ich verdiene {money:1200-6000} [netto|brutto] [als {@job}|bei {org}] und <habe {money:2000-60000} Schulden>[ bei {org}|]. [Mein Konto ist {p.iban}.|Die Miete in {p.city} kostet {money:400-1800}.] [Meine Frau {q.f} ist arbeitslos.|Ich bin alleinerziehend mit {q.f} und {r.f}.] [Wie komme ich da raus?|Mach mir einen Haushaltsplan.|Lohnt sich eine Privatinsolvenz?]
+<Ich verdiene {money:1200-6000} [netto|brutto]> [als {@job}|bei {org}] und <habe {money:2000-60000} Schulden>[ bei {org}|]. [Mein Konto ist {p.iban}.|Die Miete in {p.city} kostet {money:400-1800}.] [Meine Frau {q.f} ist arbeitslos.|Ich bin alleinerziehend mit {q.f} und {r.f}.] [Wie komme ich da raus?|Mach mir einen Haushaltsplan.|Lohnt sich eine Privatinsolvenz?]
 
 ==
 Verbessere [meinen Lebenslauf|meine Bewerbung|mein Anschreiben]:

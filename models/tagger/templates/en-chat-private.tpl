@@ -20,7 +20,7 @@ I [was just diagnosed|got diagnosed last {weekday}|have been living] with <{@con
 my [bf|gf|boyfriend|girlfriend|husband|wife] {q.f} [cheated on me with|has been texting|is sleeping with] [my best friend|a coworker named|his ex|someone called] {r.f} and [i found the messages|we have two kids|i dont know if i should leave]. [we live together in {p.city}|we've been married for {num:2-30} years]. [help|what would you do|am i overreacting?]
 
 ==
-I make {money:30000-180000} a year [as a {@job}|at {org}] and <I have {money:3000-90000} in [credit card debt|student loans|medical debt]>. [My rent is {money:600-3500}.|I pay {money:400-2500} in rent in {p.city}.] [My wife {q.f}|My husband {q.f}|My partner] [makes {money:20000-120000}|doesn't work|is on disability]. [Make me a budget|Should I consolidate?|How long until I'm debt free?]
+<I make {money:30000-180000} a year> [as a {@job}|at {org}] and <I have {money:3000-90000} in [credit card debt|student loans|medical debt]>. [My rent is {money:600-3500}.|I pay {money:400-2500} in rent in {p.city}.] [My wife {q.f}|My husband {q.f}|My partner] [makes {money:20000-120000}|doesn't work|is on disability]. [Make me a budget|Should I consolidate?|How long until I'm debt free?]
 
 ==
 [Act as a career coach.|You are an expert recruiter.|] Improve my [CV|resume|LinkedIn summary|cover letter]:

@@ -216,7 +216,7 @@ Gracias,
 mi [novio|marido|esposa|novia] {q.f} <me engaña con {r.f}>[, encontré los mensajes|]. [vivimos juntos en {p.city}|llevamos {num:2-25} años casados y tenemos a {s.f} y {t.f}]. [¿qué hago?|¿debería dejarlo?]
 
 ==
-Gano {money:800-4000} al mes [como {@job}|en {org}] y <debo {money:1000-40000} [al banco|en tarjetas]>. [Mi cuenta es {p.iban}.|El alquiler en {p.city} son {money:300-1300}.|Mi marido {q.f} está en paro.] [Hazme un presupuesto.|¿Puedo pedir la segunda oportunidad?]
+<Gano {money:800-4000} al mes> [como {@job}|en {org}] y <debo {money:1000-40000} [al banco|en tarjetas]>. [Mi cuenta es {p.iban}.|El alquiler en {p.city} son {money:300-1300}.|Mi marido {q.f} está en paro.] [Hazme un presupuesto.|¿Puedo pedir la segunda oportunidad?]
 
 ==
 Mejora mi [currículum|perfil|carta de presentación]:

@@ -217,7 +217,7 @@ On vient de me [diagnostiquer|trouver] <{@cond}>. [Le docteur {q.l}|Mon médecin
 mon [mari|copain|ex] {q.f} <me trompe avec {r.f}> [depuis {month}|, j'ai lu ses messages|]. [on vit ensemble à {p.city}|on a deux enfants, {s.f} et {t.f}]. [je fais quoi ?|dois-je le quitter ?]
 
 ==
-Je gagne {money:1200-5000} par mois [comme {@job}|chez {org}] et <j'ai {money:2000-50000} de dettes>. [Mon IBAN est {p.iban}.|Le loyer à {p.city} est de {money:400-1500}.|Ma femme {q.f} est au chômage.] [Fais-moi un budget.|Est-ce que je peux déposer un dossier de surendettement ?]
+<Je gagne {money:1200-5000} par mois> [comme {@job}|chez {org}] et <j'ai {money:2000-50000} de dettes>. [Mon IBAN est {p.iban}.|Le loyer à {p.city} est de {money:400-1500}.|Ma femme {q.f} est au chômage.] [Fais-moi un budget.|Est-ce que je peux déposer un dossier de surendettement ?]
 
 ==
 Améliore mon [CV|profil|texte de motivation] :

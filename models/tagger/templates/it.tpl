@@ -213,7 +213,7 @@ A presto,
 [il mio ragazzo|mio marito|mia moglie] {q.f} <mi tradisce con {r.f}>[, ho letto i messaggi|]. [viviamo insieme a {p.city}|abbiamo due figli, {s.f} e {t.f}]. [cosa faccio?|lo lascio?]
 
 ==
-Guadagno {money:900-4000} al mese [come {@job}|alla {org}] e <ho {money:1000-40000} di debiti>. [Il mio IBAN è {p.iban}.|L'affitto a {p.city} costa {money:300-1300}.|Mia moglie {q.f} è in cassa integrazione.] [Fammi un bilancio.|Come ne esco?]
+<Guadagno {money:900-4000} al mese> [come {@job}|alla {org}] e <ho {money:1000-40000} di debiti>. [Il mio IBAN è {p.iban}.|L'affitto a {p.city} costa {money:300-1300}.|Mia moglie {q.f} è in cassa integrazione.] [Fammi un bilancio.|Come ne esco?]
 
 ==
 Migliora il mio [curriculum|profilo|testo]:

@@ -211,7 +211,7 @@ Alvast bedankt,
 mijn [vriend|man|vrouw|vriendin] {q.f} <gaat vreemd met {r.f}>[, ik zag de appjes|]. [we wonen samen in {p.city}|we hebben twee kinderen, {s.f} en {t.f}]. [wat moet ik doen?|moet ik weggaan?]
 
 ==
-Ik verdien {money:1200-5000} per maand [als {@job}|bij {org}] en <heb {money:1000-40000} schuld>. [Mijn rekening is {p.iban}.|De huur in {p.city} is {money:400-1600}.|Mijn man {q.f} zit in de WW.] [Maak een begroting.|Kan ik in de schuldsanering?]
+<Ik verdien {money:1200-5000} per maand> [als {@job}|bij {org}] en <heb {money:1000-40000} schuld>. [Mijn rekening is {p.iban}.|De huur in {p.city} is {money:400-1600}.|Mijn man {q.f} zit in de WW.] [Maak een begroting.|Kan ik in de schuldsanering?]
 
 ==
 Verbeter mijn [cv|profiel|sollicitatiebrief]:

@@ -213,7 +213,7 @@ Att,
 meu [namorado|marido|noivo] {q.f} <está me traindo com {r.f}>[, vi as mensagens|]. [moramos juntos em {p.city}|temos dois filhos, {s.f} e {t.f}]. [o que eu faço?|devo terminar?]
 
 ==
-Ganho {money:1200-9000} por mês [como {@job}|na {org}] e <devo {money:1000-60000} [no cartão|ao banco]>. [Minha conta é {p.acct}.|Chave pix {p.nid}.|O aluguel em {p.city} é {money:500-3000}.] [Faz um orçamento.|Como saio das dívidas?]
+<Ganho {money:1200-9000} por mês> [como {@job}|na {org}] e <devo {money:1000-60000} [no cartão|ao banco]>. [Minha conta é {p.acct}.|Chave pix {p.nid}.|O aluguel em {p.city} é {money:500-3000}.] [Faz um orçamento.|Como saio das dívidas?]
 
 ==
 Melhore meu [currículo|perfil|texto]:
