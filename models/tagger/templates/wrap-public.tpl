@@ -7,7 +7,7 @@
 ==
 [Summarize|Summarise|TL;DR|Shorten|Translate into [German|Spanish|Chinese]|Rewrite|Give me the key points of|What is the tone of|Find mistakes in]:
 
-{doc:news,pages,long,everyday}
+{doc:news,pages,long,everyday,blog}
 
 ==
 {doc:news,pages,long,problem,sport}
@@ -44,7 +44,7 @@ Question: {doc:ask}
 ==
 # Task
 [Label|Route|Score] each [message|review|headline].
-1. {doc:everyday,pages}
+1. {doc:everyday,pages,blog}
 2. {doc:ask,everyday}
 3. {doc:news,sport}
 [Labels: positive, negative.|Answer as a list.|]
