@@ -226,7 +226,7 @@ E-TICKET {ID~###-##########} — {p.up} [MR|MRS] — PNR {ID~******}
 [Contact {p.phone}|Card {p.card}]
 
 == genre=ticket
-Zendesk #{ID~######} [priority high|]: requester {p} <{p.email}>
+Zendesk #{ID~######} [priority high|]: requester {p} \<{p.email}\>
 [I can't stand it, third time!|Hello team,] [your driver {q.f} left my insulin in the sun at {p.street}|you billed card {p.card} after I cancelled|my ex {q} still has access to our account|the photo book of my late husband {q.f} is ruined]. [Call {p.phone}.|Refund to {p.acct}.|] [Internal: {r.f}, give her {money:10-100}.|]
 
 == genre=ticket noise=none
@@ -263,7 +263,7 @@ Loan officer: [Income?|Any debts?]
 Patient Name: {p}          DOB: {p.dob}
 Preferred pharmacy: {org}, {street}
 Please list medications: <{@m_med2}, {@med}>
-Do you have or have you had: <[x] {@cond}  [x] {@m_cond2}>
+Do you have or have you had: \[x\] <{@cond}>  \[x\] <{@m_cond2}>
 Do you feel safe at home? <[Yes|No]>
 Emergency contact: {q} ({q?husband|wife}) {q.phone}
 
