@@ -74,16 +74,16 @@ Was sind [die Symptome von|die Ursachen für|Hausmittel gegen] <[Migräne|Eisenm
 == genre=howto
 Erkläre mir {@m_topic}[ wie einem {num:6-14}-jährigen Kind| in {num:3-9} Sätzen|]. [Nenne drei Beispiele.|Welche Rolle spielte <PERSON:{@m_famous}>?|Erstelle danach ein Quiz mit Lösungen.]
 
-== genre=code
+== genre=coding
 Schreib [eine Funktion|ein Skript|eine Klasse] in {@m_code}, [die eine Liste von Namen wie \["{first}", "{first}", "{first}"\] alphabetisch sortiert|das eine CSV-Datei einliest und Duplikate entfernt|die IBANs auf ihre Prüfziffer testet]. [Mit Tests.|Kommentiere auf Deutsch.|Beispiel: max.mustermann@example.com]
 
-== genre=code noise=none
+== genre=coding noise=none
 Warum wirft dieser Code einen Fehler?
 kunde = \{"name": "{p}", "ort": "{p.city}", "mail": "{first-}@example.com"\}
 print(kunde\["telefon"\])
 [Wie fange ich den KeyError ab?|Schreib es mit get() um.|]
 
-== genre=code
+== genre=coding
 Meine SQL-Abfrage ist langsam: SELECT name, ort FROM kunden WHERE plz = '{~%####}' AND name LIKE '{last}%'; [Brauche ich einen Index?|Die Tabelle hat {num:1-90} Millionen Zeilen.|Erkläre EXPLAIN.]
 
 == genre=review

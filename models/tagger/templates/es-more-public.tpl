@@ -74,10 +74,10 @@ Receta de [paella|tortilla de patatas de la abuela {first}|mole|empanadas] para 
 == genre=howto
 Explícame {@m_topic} [como a un niño de {num:6-14} años|en {num:3-9} frases]. [¿Qué papel tuvo <PERSON:{@m_famous}>?|Tres ejemplos.|Añade un test.]
 
-== genre=code
+== genre=coding
 Escribe [una función|un script] en {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide correos como juan.perez@example.com|cuente palabras|compruebe la letra del DNI]. [Con pruebas.|Comentado en español.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nombre, ciudad FROM clientes WHERE ciudad = '{city}' AND apellido LIKE '{last}%';
 [¿Por qué va lento?|Pásalo a un JOIN.]
 -- datos de prueba: ('{p}', '{city}', 'prueba@example.org')

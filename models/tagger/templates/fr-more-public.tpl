@@ -74,10 +74,10 @@ Quels sont [les symptômes|les causes|les traitements] [du|de la] <[diabète|gri
 == genre=howto
 Explique-moi {@m_topic} [comme à un enfant de {num:6-14} ans|en {num:3-9} phrases]. [Quel fut le rôle de <PERSON:{@m_famous}> ?|Donne trois exemples.|Ajoute un quiz.]
 
-== genre=code
+== genre=coding
 Écris [une fonction|un script] en {@m_code} qui [trie la liste \["{first}", "{first}", "{first}"\]|valide une adresse comme jean.dupont@example.com|compte les mots d'un fichier|vérifie la clé d'un IBAN]. [Avec des tests.|Commentaires en français.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nom, ville FROM clients WHERE ville = '{city}' AND nom LIKE '{last}%';
 [Pourquoi c'est lent ?|Ajoute une pagination.|Réécris-le avec un JOIN.]
 -- données de test : ('{p}', '{city}', 'test@example.org')

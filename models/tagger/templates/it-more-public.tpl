@@ -74,10 +74,10 @@ Quali sono [i sintomi|le cause|le cure] [di|per] <[emicrania|diabete di tipo 2|i
 == genre=howto
 Spiegami {@m_topic} [come a un bambino di {num:6-14} anni|in {num:3-9} frasi]. [Che ruolo ebbe <PERSON:{@m_famous}>?|Tre esempi.|Con un quiz.]
 
-== genre=code
+== genre=coding
 Scrivi [una funzione|uno script] in {@m_code} che [ordini \["{first}", "{first}", "{first}"\]|convalidi mail come mario.rossi@example.com|conti le parole|controlli un codice fiscale]. [Con i test.|Commenti in italiano.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nome, citta FROM clienti WHERE citta = '{city}' AND cognome LIKE '{last}%';
 [Perché è lenta?|Riscrivila con JOIN.]
 -- dati di prova: ('{p}', '{city}', 'prova@example.org')

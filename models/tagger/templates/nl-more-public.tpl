@@ -74,10 +74,10 @@ Wat zijn [de symptomen|de oorzaken|behandelingen] van <[migraine|diabetes type 2
 == genre=howto
 Leg {@m_topic} uit [aan een kind van {num:6-14}|in {num:3-9} zinnen]. [Wat was de rol van <PERSON:{@m_famous}>?|Drie voorbeelden.|Met een quiz.]
 
-== genre=code
+== genre=coding
 Schrijf een [functie|script] in {@m_code} dat [\["{first}", "{first}", "{first}"\] sorteert|e-mails als jan.jansen@example.com controleert|woorden telt|een BSN met de elfproef test]. [Met tests.|Commentaar in het Nederlands.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT naam, plaats FROM klanten WHERE plaats = '{city}' AND naam LIKE '{last}%';
 [Waarom is dit traag?|Herschrijf met JOIN.]
 -- testdata: ('{p}', '{city}', 'test@example.org')

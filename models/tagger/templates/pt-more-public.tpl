@@ -74,10 +74,10 @@ Quais [os sintomas|as causas|os tratamentos] [da|de] <[enxaqueca|diabetes tipo 2
 == genre=howto
 Explique {@m_topic} [como para uma criança de {num:6-14} anos|em {num:3-9} frases]. [Qual foi o papel de <PERSON:{@m_famous}>?|Três exemplos.|Com um quiz.]
 
-== genre=code
+== genre=coding
 Escreva [uma função|um script] em {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide e-mails como joao.silva@example.com|conte palavras|confira os dígitos de um CPF]. [Com testes.|Comentado.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nome, cidade FROM clientes WHERE cidade = '{city}' AND sobrenome LIKE '{last}%';
 [Por que está lento?|Passe para JOIN.]
 -- dados de teste: ('{p}', '{city}', 'teste@example.org')

@@ -119,9 +119,9 @@ Hi {p.f},
 
 == genre=mail noise=mail
 Fwd: [family plan|Mum's care|Thanksgiving|the house]
-> {p.f} wrote:
-> [{q.f} can take her until {month}, then {r.f}.|I talked to the lawyer, {s}.|The nursing home on {street} wants {money:2000-9000} a month.]
-> <[She wandered off again on {weekday}.|Her diabetes is out of control.|She signed the house over to {r.f}.]>
+\> {p.f} wrote:
+\> [{q.f} can take her until {month}, then {r.f}.|I talked to the lawyer, {s}.|The nursing home on {street} wants {money:2000-9000} a month.]
+\> <[She wandered off again on {weekday}.|Her diabetes is out of control.|She signed the house over to {r.f}.]>
 [I'm against it.|Call me, {q.phone}.|What does {t.f} say?] {q.nick}
 
 == genre=mail noise=mail
