@@ -216,3 +216,40 @@ Patientenaufkleber: {ID~########} *{p.dob} {p?M|W} [GKV|PRIVAT] Station {num:1-9
 
 == genre=chat
 Mein Kumpel {q} aus {q.city} [sitzt seit {DATE} in U-Haft|schuldet mir {money:200-9000}|hat sich gestern geoutet|<will sich umbringen>]. [Seine Nummer: {q.phone}|Seine Freundin {r.f} weiß von nichts.|Er wohnt {q.street}.] [Wen soll ich anrufen?|Wie bekomme ich das Geld zurück?|Was sagt man da?]
+
+== genre=chatlog noise=none
+\[{date}, {time}\] {p.f}: [Bin gleich da, {street} oder?|Hast du die Ergebnisse schon?|Mama fragt nach dir]
+\[{date}, {time}\] {q.f}: [Ja, klingel bei {r.l}|<Ja… ist leider bösartig>|Sag ihr, ich bin bei {r.f} in {city}]
+\[{date}, {time}\] {p.f}: [😢 ruf mich an, {p.phone}|ok|<Ich hab schon wieder getrunken, sag {r.f} nichts>]
+[Fasse den Chat zusammen.|Wie soll ich antworten?|]
+
+== genre=form noise=none
+BESCHEID über [Wohngeld|Elterngeld|Bürgergeld|BAföG]
+{p?Herrn|Frau} {p}, {p.street}, {p.town}
+[Aktenzeichen|BG-Nr.]: {ID~##/###/#####}  [Steuer-ID {ID~###########}|]
+Ihnen [und Ihren Kindern {q.f}, {r.f}|] werden vom {date} an monatlich {money:100-1200} bewilligt. [Auszahlung auf {p.iban}.|<Mehrbedarf wegen {@m_cond} wird abgelehnt.>|Sachbearbeiter: {s}]
+
+== genre=form noise=none
+Rechnung Nr. {ID~####-###} an {p}, {p.addr}. [Heizungswartung|Malerarbeiten|{num:3-20} Stunden Nachhilfe für {q.f}|<{num:3-10} Sitzungen Psychotherapie>]: {money:80-3000}. [Zahlbar bis {DATE}.|Kundennummer {ID~#####}.|Geleistet von {r}, {r.phone}.]
+
+== genre=form noise=none
+Mitgliederliste [Kleingarten|Chor|TuS {city}]: {p}, {p.street}, {p.phone}; {q}, {q.street}, {q.email}; {r} ({r.dob}), [Beitrag offen {money:20-200}|Kassenwart]; {s}, [gekündigt zum {DATE}|<Reha bis {month}>].
+[Schreib eine Mahnung an {r.f}.|Nach Alter sortieren.|]
+
+== genre=mail noise=mail
+Traueranzeige: [Plötzlich und unerwartet|Nach langer Krankheit] verstarb {p}, geb. {q.l}, * {p.dob} † {DATE}. <[Sie kämpfte lange gegen den Krebs.|Er wurde nur {num:20-60} Jahre alt.]> In Liebe: {r.f} und {s.f} mit {t.f}. [Beisetzung in {p.city}.|Kondolenz an {r.addr}.] [Formuliere es schöner.|]
+
+== genre=diary
+Tagebuch, {weekday}: <[Habe wieder nichts gegessen.|Er hat mich gegen die Wand gestoßen.|Dritter Versuch, wieder negativ.|{num:10-300} Tage ohne Alkohol.|Am liebsten würde ich einfach verschwinden.]> [{q.f} hat angerufen.|War mit {q.f} in der {street}.|{r.f} ahnt etwas.] [Morgen Termin bei Dr. {s.l}.|]
+
+== genre=chat
+[Ich bin|bin] {num:15-70}, [männlich|weiblich|divers], und <habe {@m_symp}[, dazu {@m_symp}|]>. <[Vorerkrankung: {@m_cond}.|Ich nehme {@m_med}.|In der Familie gibt es {@m_cond}.|Beim Sex tut es auch weh.]> [Muss ich zum Arzt?|Was kann das sein?|Bitte keine Panikmache.]
+
+== genre=chat
+Wer ist {p} aus {p.city}? [Früher hieß {p?er|sie} {q.l}.|Arbeitet bei {org}, Nummer {p.phone}.|Fährt einen Golf, {p.plate}.] [{p?Er|Sie} schuldet mir {money:50-5000}.|<Ich glaube, {p?er|sie} ist mein leiblicher Vater.>|Finde die Adresse heraus.]
+
+== genre=transcript
+und dann hat die {p.f} also die {p.l} vom dritten stock gesagt dass [der {q.f} arbeitslos ist und trinkt|bei {q.l}s das jugendamt war|die {q.f} schwanger ist vom {r.f}] und [ich soll es keinem sagen|ihre nummer hab ich aufgeschrieben {p.phone}|des war am {weekday} in der {street}] [mach daraus einen ordentlichen text|]
+
+== genre=legal
+Ladung: {p?Herr|Frau} {p}, {p.addr}, wird als [Zeuge|Angeklagter|Betroffener] zum {DATE}, {time}, Saal {num:1-300}, geladen. Az. {ID~### Js #####/##}. [Strafsache gegen {q} <wegen [Körperverletzung|Betrugs|Besitzes von Betäubungsmitteln]>.|Verteidiger: RA {r}.] [Was muss ich mitbringen?|Kann ich die Aussage verweigern?]

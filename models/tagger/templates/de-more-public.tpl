@@ -74,16 +74,16 @@ Was sind [die Symptome von|die Ursachen für|Hausmittel gegen] <[Migräne|Eisenm
 == genre=howto
 Erkläre mir {@m_topic}[ wie einem {num:6-14}-jährigen Kind| in {num:3-9} Sätzen|]. [Nenne drei Beispiele.|Welche Rolle spielte <PERSON:{@m_famous}>?|Erstelle danach ein Quiz mit Lösungen.]
 
-== genre=code
+== genre=coding
 Schreib [eine Funktion|ein Skript|eine Klasse] in {@m_code}, [die eine Liste von Namen wie \["{first}", "{first}", "{first}"\] alphabetisch sortiert|das eine CSV-Datei einliest und Duplikate entfernt|die IBANs auf ihre Prüfziffer testet]. [Mit Tests.|Kommentiere auf Deutsch.|Beispiel: max.mustermann@example.com]
 
-== genre=code noise=none
+== genre=coding noise=none
 Warum wirft dieser Code einen Fehler?
 kunde = \{"name": "{p}", "ort": "{p.city}", "mail": "{first-}@example.com"\}
 print(kunde\["telefon"\])
 [Wie fange ich den KeyError ab?|Schreib es mit get() um.|]
 
-== genre=code
+== genre=coding
 Meine SQL-Abfrage ist langsam: SELECT name, ort FROM kunden WHERE plz = '{~%####}' AND name LIKE '{last}%'; [Brauche ich einen Index?|Die Tabelle hat {num:1-90} Millionen Zeilen.|Erkläre EXPLAIN.]
 
 == genre=review
@@ -155,3 +155,33 @@ Schreibe [einen Werbetext|eine Produktbeschreibung|einen Tweet] für [unsere {@m
 
 == genre=request
 Geschichte: [Was geschah am {date}?|Welche Folgen hatte der Vertrag von {city}?|Warum wurde <PERSON:Caesar> ermordet?|Nenne drei Ursachen für {@m_topic}.] [Antworte in Stichpunkten.|Mit Jahreszahlen.]
+
+== genre=tale noise=none
+Es war einmal [ein Müller namens {first}|eine Königstochter|ein armer Holzhacker mit seinen Kindern <PERSON:Hänsel> und <PERSON:Gretel>]. [Da sprach {p.f}: „Ich fürchte mich nicht.“|Die Hexe bei {city} wartete schon.|<Die Königin wurde krank vor Neid und starb.>] [Moral der Geschichte?|Erzähle weiter.|Als Theaterstück.]
+
+== genre=bible noise=none
+[Und <PERSON:Petrus> sprach zu <PERSON:Jesus>: Herr, wohin gehst du?|<PERSON:Abraham> zeugte <PERSON:Isaak>.|<PERSON:Zeus> verwandelte sich in einen Stier und entführte <PERSON:Europa>.|<PERSON:Odin> gab ein Auge für einen Trank.] [Aus welchem Buch?|Erkläre die Stelle.|Was bedeutet der Name?]
+
+== genre=page noise=none
+Impressum: {org}, {addr}, Geschäftsführer: {p}, HRB {~#####} Amtsgericht {city}, USt-IdNr. DE{~#########}, Tel. {phone}, {email}. [Haftung für Links ausgeschlossen.|Verantwortlich i. S. d. § 18 MStV: {q}.] [Ist das Impressum vollständig?|]
+
+== genre=page noise=none
+§ {num:1-900} [BGB|StGB|AO]: (1) [Der Mieter ist verpflichtet, Mängel anzuzeigen.|Wer eine fremde Sache beschädigt, wird bestraft.|Die Frist beträgt {num:2-12} Wochen.] [Fallbeispiel: A verkauft B ein Auto.|Beispiel: {p.f} leiht {q.f} {num:20-900} Euro und bekommt sie nicht zurück.] [Hat {p.f} einen Anspruch?|Prüfe im Gutachtenstil.]
+
+== genre=page noise=none
+Fernsehprogramm {weekday}: {time} Tatort: {^@m_thing} (Krimi, mit {p}, {q}; Regie: {r}); {time} Talk mit {s}. [Gäste: {t} ([Grüne|CSU|FDP]), {u} (Autorin).|Wiederholung {date}.] [Welche Sendung läuft zuletzt?|]
+
+== genre=page noise=none
+Wetter für {city}: {weekday} {num:0-32} Grad, [Schauer|sonnig|Schnee], in <LOCATION:{@m_place}> {num:0-32} Grad. [DWD-Meteorologin {p} warnt vor Sturm.|Pollenflug: Birke stark.] [Brauche ich einen Schirm?|]
+
+== genre=page noise=none
+Datenblatt {@m_prod} <ORG:{@m_brand}> {~@@-####}: Leistung {num:200-2400} W, Gewicht {num:1-30} kg. [Hotline {phone}.|Garantie {num:1-5} Jahre, Seriennummer auf der Rückseite.|Service: {email}] [Vergleiche mit dem Vorgänger.|Schreib es für Laien um.]
+
+== genre=page noise=none
+Stammbaum der [Habsburger|Buddenbrooks|Götter]: {p.f}, Sohn {q.f}, Enkelin {r.f}; {r.f} heiratet {s.f} von {city}. [Wer ist die Tante von {r.f}?|Zeichne es als ASCII.|<{q.f} hatte die Bluterkrankheit.>]
+
+== genre=ask
+[Vorname|Nachname] {first}: Woher kommt er, was bedeutet er? [Namenstag?|Wie beliebt war er {year:1950-2024}?|Bekannte Träger außer <PERSON:{@m_famous}>?]
+
+== genre=ask
+Formuliere eine [Musterkündigung|Vollmacht|Einladung zur Mitgliederversammlung] mit [Max Mustermann, Musterstraße 1, 12345 Musterstadt|Platzhaltern \[Name\] und \[Adresse\]]. [Kurz.|Rechtssicher.|Als Vorlage für unseren Verein.]

@@ -200,3 +200,38 @@ Comunidad de {p.street}: {p}, {num:1-9}.º {~@}, avisa de [filtraciones de {q?D.
 
 == genre=chat
 Mi nombre completo es {p}, [me dicen {p.nick}|pero en el trabajo soy {p.f}], vivo en {p.city} con {q.f} y {r.f}. Recuérdalo. [Cumplo años el {p.dob}.|Soy {@m_job} en {org}.|<Soy diabétic{p?o|a} y alérgic{p?o|a} al marisco.>] [Hazme un menú semanal.|Planifica el finde.]
+
+== genre=chatlog noise=none
+\[{date}, {time}\] {p.f}: [Ya llego, ¿era {street}?|¿Te dieron los resultados?|Mamá pregunta por ti]
+\[{date}, {time}\] {q.f}: [Sí, toca en {r.l}|<Sí… es maligno>|Dile que estoy con {r.f} en {city}]
+\[{date}, {time}\] {p.f}: [😢 llámame, {p.phone}|vale|<He vuelto a beber, no se lo digas a {r.f}>]
+[Resume el chat.|¿Qué contesto?|]
+
+== genre=form noise=none
+RESOLUCIÓN [prestación por desempleo|ingreso mínimo vital|beca|dependencia]
+{p}, {p.nid}, {p.addr}. Expte. {ID~####/######}
+Cuantía: {money:90-1100} al mes en {p.iban}. [Hijos a cargo: {q.f} ({q.dob}), {r.f} ({r.dob}).|<Grado de discapacidad {num:33-80} % por {@m_cond}.>|Instructora: {s}]
+
+== genre=form noise=none
+Factura {ID~####/##} a {p}, {p.nid}, {p.addr}: [revisión de caldera|{num:3-20} clases particulares a {q.f}|<{num:3-10} sesiones de psicoterapia>], {money:60-2500}. [Vence el {DATE}.|Atendió {r}, {r.phone}.]
+
+== genre=form noise=none
+Lista de [socios|invitados|alumnos]: {p}, {p.phone}, {p.street}; {q}, {q.email}; {r} ({r.dob}), [debe {money:20-200}|tesorero]; {s}, [<de baja hasta {month}>|se mudó a {s.city}]. [Escribe a {r.f} para que pague.|Ordena por edad.|]
+
+== genre=mail noise=mail
+Esquela: {p} falleció en {city} el {DATE}, a los {num:40-99} años, <[tras una larga enfermedad|víctima de un cáncer|de un infarto]>. [Sus hijos, {r} y {s}; su nieto, {t.f}.|Pésames en {r.addr}.] [Hazla más sencilla.|]
+
+== genre=diary
+Diario, {weekday}: <[No he comido nada.|Me volvió a empujar.|Tercera FIV, negativo.|{num:10-300} días sin beber.|Ojalá no despertara.]> [Llamó {q.f}.|Vi a {q.f} en {street}.|{r.f} sospecha algo.] [Mañana, Dra. {s.l}.|]
+
+== genre=chat
+Tengo {num:15-70} años, soy [hombre|mujer], y <tengo {@m_symp}[ y {@m_symp}|]>. <[Antecedentes: {@m_cond}.|Tomo {@m_med}.|Mi madre tuvo {@m_cond}.|Me duele al tener relaciones.]> [¿Voy a urgencias?|¿Qué puede ser?|Estoy asustad{p?o|a}.]
+
+== genre=chat
+¿Quién es {p} de {p.city}? [Antes se apellidaba {q.l}.|Trabaja en {org}, tel. {p.phone}.|Lleva un Seat {p.plate}.] [Me debe {money:50-5000}.|<Creo que es mi padre biológico.>|Búscame su dirección.]
+
+== genre=transcript
+y entonces la {p.f} la {p.l} la del tercero me dice que [el {q.f} está en paro y bebe|fueron los de servicios sociales a casa de los {q.l}|la {q.f} está embarazada del {r.f}] y [no se lo digas a nadie|apunté su número {p.phone}|fue el {weekday} en {street}] [ponlo bonito|]
+
+== genre=legal
+Citación: {p}, {p.addr}, como [testigo|investigad{p?o|a}], el {DATE} a {time}, diligencias {ID~####/20##}. [Contra {q} <por [lesiones|estafa|tráfico de drogas]>.|Letrada: {r}.] [¿Puedo no ir?|¿Qué llevo?]

@@ -74,10 +74,10 @@ Receta de [paella|tortilla de patatas de la abuela {first}|mole|empanadas] para 
 == genre=howto
 Explícame {@m_topic} [como a un niño de {num:6-14} años|en {num:3-9} frases]. [¿Qué papel tuvo <PERSON:{@m_famous}>?|Tres ejemplos.|Añade un test.]
 
-== genre=code
+== genre=coding
 Escribe [una función|un script] en {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide correos como juan.perez@example.com|cuente palabras|compruebe la letra del DNI]. [Con pruebas.|Comentado en español.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nombre, ciudad FROM clientes WHERE ciudad = '{city}' AND apellido LIKE '{last}%';
 [¿Por qué va lento?|Pásalo a un JOIN.]
 -- datos de prueba: ('{p}', '{city}', 'prueba@example.org')
@@ -148,3 +148,33 @@ Escribe [un eslogan|una descripción|un tuit] para [nuestra {@m_prod}|la cafeter
 
 == genre=request
 [¿Qué causas tuvo {@m_topic}?|¿Por qué abdicó <PERSON:Alfonso XIII>?|¿Qué pasó el {date}?|Compara a <PERSON:Quevedo> y <PERSON:Góngora>.] [En {num:3-8} líneas.|Con fechas.]
+
+== genre=tale noise=none
+Érase una vez [un molinero llamado {first}|una princesa|una niña, <PERSON:Caperucita>,] [que vivía cerca de {city}|y un lobo muy listo]. [—No tengo miedo —dijo {p.f}.|<La reina enfermó de envidia.>] [¿Moraleja?|Continúa.|Versión teatral.]
+
+== genre=bible noise=none
+[<PERSON:Pedro> negó a <PERSON:Jesús> tres veces.|<PERSON:Abraham> engendró a <PERSON:Isaac>.|<PERSON:Zeus> raptó a <PERSON:Europa>.|<PERSON:Ulises> cegó a <PERSON:Polifemo>.] [Explica el pasaje.|¿En qué libro?|¿Qué simboliza?]
+
+== genre=page noise=none
+Aviso legal: {org}, {addr}, CIF {~@########}, Registro Mercantil de {city}, tel. {phone}, {email}. [Administrador: {p}.|Delegada de protección de datos: {q}.] [¿Falta algo?|]
+
+== genre=page noise=none
+Artículo {num:1-1900} del Código [Civil|Penal|de Comercio]: [el plazo es de {num:8-30} días|el arrendador hará las reparaciones necesarias]. [Caso: {p.f} presta {num:100-9000} euros a {q.f}, que no paga.|A vende un coche a B.] [Resuélvelo.|¿Quién tiene razón?]
+
+== genre=page noise=none
+Programación, {weekday}: {time} «{^@m_thing}», de {p}, con {q} y {r}; {time} debate con {s}. [Invitados: {t} ([PP|PSOE|Vox]), {u} (escritora).|] [¿Qué ponen al final?|]
+
+== genre=page noise=none
+El tiempo en {city}: {weekday}, {num:0-42} °C, [chubascos|sol|niebla]; {num:0-42} °C en <LOCATION:{@m_place}>. [Aviso amarillo, dice {p}, de la AEMET.|] [¿Llevo paraguas?|]
+
+== genre=page noise=none
+Ficha técnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantía {num:1-5} años.|SAT {phone}, {email}.|N.º de serie en la base.] [Explícalo fácil.|Compara.]
+
+== genre=page noise=none
+Genealogía de [los Austrias|los Buendía|los dioses]: {p.f}, hijo de {q.f}, casó con {r.f} de {city}; su hija, {s.f}. [¿Quién es la abuela de {s.f}?|Dibuja el árbol.|<{q.f} padecía gota.>]
+
+== genre=ask
+El [nombre|apellido] {first}: ¿origen y significado? [¿Cuándo es su santo?|¿Popular en {year:1950-2024}?|¿Lo llevaba <PERSON:{@m_famous}>?]
+
+== genre=ask
+Modelo de [carta de renuncia|poder notarial|convocatoria de junta] [a nombre de Juan Pérez, Calle Falsa 123|con \[NOMBRE\] y \[DIRECCIÓN\]]. [Breve.|Para una asociación.]

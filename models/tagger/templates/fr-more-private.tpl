@@ -201,3 +201,38 @@ Mon [pote|voisin|cousin] {q} de {city} [est en garde à vue|me doit {money:200-6
 
 == genre=ticket
 Syndic – signalement de {p}, lot {num:1-60}, {p.street} : [fuite chez {q?M.|Mme} {q.l}|ascenseur en panne, <ma mère est en fauteuil>|vélos de la famille {q.l} dans le hall]. [Digicode : {SECRET~##@##}.|Joindre {p.phone}.|Gardien {r.f} prévenu.]
+
+== genre=chatlog noise=none
+\[{date} {time}\] {p.f} : [J'arrive, c'est bien {street} ?|T'as eu les résultats ?|Maman te cherche]
+\[{date} {time}\] {q.f} : [Oui, sonne chez {r.l}|<Oui… c'est cancéreux>|Dis-lui que je suis chez {r.f} à {city}]
+\[{date} {time}\] {p.f} : [😢 appelle-moi, {p.phone}|ok|<J'ai rebu, ne dis rien à {r.f}>]
+[Résume la conversation.|Que répondre ?|]
+
+== genre=form noise=none
+NOTIFICATION [APL|RSA|AAH|bourse]
+{p}, {p.addr} – [N° allocataire|INE] {ID~##########}
+Montant : {money:90-1100} par mois, versé sur {p.iban}. [Enfants à charge : {q.f} ({q.dob}), {r.f} ({r.dob}).|<Taux d'incapacité : {num:50-80} %, {@m_cond}.>|Gestionnaire : {s}]
+
+== genre=form noise=none
+Facture n° {ID~####-###} – {p}, {p.addr} : [entretien chaudière|{num:3-20} h de cours pour {q.f}|<{num:3-10} séances de psychothérapie>], {money:60-2500}. [À régler avant le {DATE}.|Artisan : {r}, {r.phone}.|Client {ID~#####}.]
+
+== genre=form noise=none
+Liste des [choristes|adhérents|invités] : {p}, {p.phone}, {p.street} ; {q}, {q.email} ; {r} ({r.dob}), [cotisation due {money:20-200}|trésorier] ; {s}, [<en rééducation jusqu'en {month}>|parti à {s.city}]. [Relance {r.f}.|Trie par âge.|]
+
+== genre=mail noise=mail
+Avis de décès : {p}, née {q.l}, [s'est éteinte|nous a quittés] le {DATE} à {city}, à {num:40-99} ans, <[des suites d'un cancer|d'une longue maladie|emporté{p?|e} par le Covid]>. [{r} et {s}, ses enfants ; {t.f}, son petit-fils.|Condoléances : {r.addr}.] [Rends-le plus sobre.|]
+
+== genre=diary
+Journal, {weekday} : <[Je n'ai rien mangé.|Il m'a encore bousculée.|Troisième FIV, négatif.|{num:10-300} jours sans boire.|Je voudrais disparaître.]> [{q.f} a appelé.|Vu {q.f} rue de la gare, chez {r.l}.|{r.f} se doute de quelque chose.] [Demain, Dr {s.l}.|]
+
+== genre=chat
+J'ai {num:15-70} ans, [un homme|une femme], et <{@m_symp}[, plus {@m_symp}|]>. <[Antécédents : {@m_cond}.|Je prends {@m_med}.|Ma mère a eu {@m_cond}.|J'ai mal pendant les rapports.]> [Dois-je consulter ?|C'est quoi ?|Rassurez-moi.]
+
+== genre=chat
+Qui est {p} de {p.city} ? [Avant {p?il|elle} s'appelait {q.l}.|{p?Il|Elle} bosse chez {org}, tél. {p.phone}.|Roule en Clio {p.plate}.] [{p?Il|Elle} me doit {money:50-5000}.|<Je crois que c'est mon père biologique.>|Trouve son adresse.]
+
+== genre=transcript
+et donc {p.f} tu sais {p.l} du troisième elle m'a dit que [{q.f} est au chômage et qu'il boit|les services sociaux sont venus chez les {q.l}|{q.f} est enceinte de {r.f}] et [faut le dire à personne|j'ai noté son numéro {p.phone}|c'était {weekday} au {street}] [mets ça au propre|]
+
+== genre=legal
+Convocation : {p?M.|Mme} {p}, {p.addr}, [témoin|prévenu{p?|e}] le {DATE} à {time}, salle {num:1-30}, n° parquet {ID~###########}. [Affaire {q} <([violences|escroquerie|usage de stupéfiants])>.|Avocat : Me {r}.] [Que dois-je apporter ?|Puis-je refuser ?]

@@ -74,10 +74,10 @@ Quels sont [les symptômes|les causes|les traitements] [du|de la] <[diabète|gri
 == genre=howto
 Explique-moi {@m_topic} [comme à un enfant de {num:6-14} ans|en {num:3-9} phrases]. [Quel fut le rôle de <PERSON:{@m_famous}> ?|Donne trois exemples.|Ajoute un quiz.]
 
-== genre=code
+== genre=coding
 Écris [une fonction|un script] en {@m_code} qui [trie la liste \["{first}", "{first}", "{first}"\]|valide une adresse comme jean.dupont@example.com|compte les mots d'un fichier|vérifie la clé d'un IBAN]. [Avec des tests.|Commentaires en français.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nom, ville FROM clients WHERE ville = '{city}' AND nom LIKE '{last}%';
 [Pourquoi c'est lent ?|Ajoute une pagination.|Réécris-le avec un JOIN.]
 -- données de test : ('{p}', '{city}', 'test@example.org')
@@ -148,3 +148,33 @@ Résume ce dialogue :
 
 == genre=request
 [Quelles sont les causes de {@m_topic} ?|Pourquoi <PERSON:Louis XVI> a-t-il été exécuté ?|Que s'est-il passé le {date} ?|Compare <PERSON:Voltaire> et <PERSON:Rousseau>.] [Réponds en {num:3-8} lignes.|Avec des dates.]
+
+== genre=tale noise=none
+Il était une fois [un meunier nommé {first}|une princesse|un bûcheron, père du <PERSON:Petit Poucet>]. [{p.f} dit : « Je n'ai pas peur. »|L'ogre de {city} attendait.|<La reine tomba malade de jalousie.>] [Quelle morale ?|Continue.|Version théâtre.]
+
+== genre=bible noise=none
+[<PERSON:Pierre> renia <PERSON:Jésus> trois fois.|<PERSON:Abraham> engendra <PERSON:Isaac>.|<PERSON:Zeus> enleva <PERSON:Europe>.|<PERSON:Ulysse> aveugla <PERSON:Polyphème>.] [Explique ce passage.|Dans quel livre ?|Que symbolise-t-il ?]
+
+== genre=page noise=none
+Mentions légales : {org}, {addr}, RCS {city} {~### ### ###}, directeur de la publication : {p}, tél. {phone}, {email}. [Hébergeur : <ORG:OVH>, <LOCATION:Roubaix>.|Délégué à la protection des données : {q}.] [Est-ce complet ?|]
+
+== genre=page noise=none
+Article L.{~####-#} du Code [civil|du travail|de la consommation] : [Le délai est de {num:8-30} jours.|Le bailleur délivre un logement décent.] [Cas pratique : {p.f} prête {num:100-9000} euros à {q.f}, qui ne rembourse pas.|A vend une voiture à B.] [Résous le cas.|Qui a raison ?]
+
+== genre=page noise=none
+Programme TV, {weekday} : {time} « {^@m_thing} », policier de {p} avec {q} et {r} ; {time} débat animé par {s}. [Invités : {t} ([LFI|RN|PS]), {u} (historienne).|Rediffusion le {date}.] [Quel film choisir ?|]
+
+== genre=page noise=none
+Météo {city} : {weekday}, {num:0-35} °C, [averses|grand soleil|neige] ; {num:0-35} °C à <LOCATION:{@m_place}>. [Vigilance orange, selon {p} de Météo-France.|Indice UV {num:1-9}.] [Comment m'habiller ?|]
+
+== genre=page noise=none
+Fiche technique {@m_prod} <ORG:{@m_brand}> {~@@-####} : {num:200-2400} W, {num:1-30} kg. [Garantie {num:1-5} ans.|SAV {phone}, {email}.|Numéro de série au dos.] [Vulgarise.|Compare.]
+
+== genre=page noise=none
+Généalogie [des Capétiens|des Rougon|des dieux] : {p.f}, fils de {q.f}, épouse {r.f} de {city} ; leur fille {s.f}. [Qui est la grand-mère de {s.f} ?|Dessine l'arbre.|<{q.f} meurt de la peste.>]
+
+== genre=ask
+Le [prénom|nom] {first} : origine, sens ? [Fête le {date} ?|Popularité en {year:1950-2024} ?|Porté par <PERSON:{@m_famous}> ?]
+
+== genre=ask
+Modèle de [lettre de résiliation|procuration|convocation d'AG] [au nom de Jean Dupont, 1 rue de la Paix, 75000 Paris|avec \[NOM\] et \[ADRESSE\]]. [Court.|Pour une association.]

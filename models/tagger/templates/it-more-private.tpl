@@ -195,3 +195,38 @@ Condominio {p.street}: {p}, int. {num:1-40}, segnala [perdita da {q}|ascensore f
 
 == genre=chat
 Ricorda: mi chiamo {p}, [per gli amici {p.nick}|ma chiamami {p.f}], vivo a {p.city} con {q.f} e {r.f}. [Compio gli anni il {p.dob}.|Faccio {p?il|la} {@m_job} da {org}.|<Sono diabetic{p?o|a} e allergic{p?o|a} ai crostacei.>] [Fammi un menù.|Organizza il weekend.]
+
+== genre=chatlog noise=none
+\[{date}, {time}\] {p.f}: [Arrivo, è {street} vero?|Ti hanno dato i risultati?|Mamma chiede di te]
+\[{date}, {time}\] {q.f}: [Sì, suona {r.l}|<Sì… è maligno>|Dille che sono da {r.f} a {city}]
+\[{date}, {time}\] {p.f}: [😢 chiamami, {p.phone}|ok|<Ho ripreso a bere, non dirlo a {r.f}>]
+[Riassumi la chat.|Cosa rispondo?|]
+
+== genre=form noise=none
+COMUNICAZIONE [NASpI|assegno unico|invalidità civile|borsa di studio]
+{p}, C.F. {p.nid}, {p.addr}. Pratica {ID~##########}
+Importo: {money:90-1100} mensili su {p.iban}. [Figli a carico: {q.f} ({q.dob}), {r.f} ({r.dob}).|<Invalidità {num:46-100}% per {@m_cond}.>|Funzionario: {s}]
+
+== genre=form noise=none
+Fattura n. {ID~###/##} a {p}, C.F. {p.nid}, {p.addr}: [manutenzione caldaia|{num:3-20} ripetizioni a {q.f}|<{num:3-10} sedute di psicoterapia>], {money:60-2500}. [Scadenza {DATE}.|Tecnico {r}, {r.phone}.]
+
+== genre=form noise=none
+Elenco [soci|invitati|alunni]: {p}, {p.phone}, {p.street}; {q}, {q.email}; {r} ({r.dob}), [deve {money:20-200}|tesoriere]; {s}, [<in malattia fino a {month}>|trasferit{s?o|a} a {s.city}]. [Sollecita {r.f}.|Ordina per età.|]
+
+== genre=mail noise=mail
+Necrologio: {p} è mancat{p?o|a} a {city} il {DATE}, a {num:40-99} anni, <[dopo lunga malattia|per un tumore|per un infarto]>. [I figli {r} e {s}, il nipote {t.f}.|Condoglianze: {r.addr}.] [Più sobrio.|]
+
+== genre=diary
+Diario, {weekday}: <[Non ho mangiato niente.|Mi ha spinta di nuovo.|Terza FIVET, negativo.|{num:10-300} giorni senza bere.|Vorrei sparire.]> [Ha chiamato {q.f}.|Visto {q.f} in {street}.|{r.f} sospetta.] [Domani dottoressa {s.l}.|]
+
+== genre=chat
+Ho {num:15-70} anni, sono [un uomo|una donna], e <ho {@m_symp}[ e {@m_symp}|]>. <[Ho avuto {@m_cond}.|Prendo {@m_med}.|Mia madre ha avuto {@m_cond}.|Ho dolore nei rapporti.]> [Vado al pronto soccorso?|Cosa può essere?|Ho paura.]
+
+== genre=chat
+Chi è {p} di {p.city}? [Prima si chiamava {q.l}.|Lavora da {org}, tel. {p.phone}.|Ha una Panda {p.plate}.] [Mi deve {money:50-5000}.|<Credo sia mio padre biologico.>|Trovami l'indirizzo.]
+
+== genre=transcript
+e allora la {p.f} la {p.l} del terzo piano mi dice che [il {q.f} è disoccupato e beve|dai {q.l} sono venuti gli assistenti sociali|la {q.f} è incinta di {r.f}] e [non dirlo a nessuno|mi sono segnata il numero {p.phone}|era {weekday} in {street}] [sistemami il testo|]
+
+== genre=legal
+Citazione: {p}, {p.addr}, quale [testimone|imputat{p?o|a}], il {DATE} ore {time}, R.G.N.R. {ID~####/##}. [Contro {q} <per [lesioni|truffa|spaccio]>.|Difensore: avv. {r}.] [Posso non andare?|Cosa porto?]

@@ -74,10 +74,10 @@ Quali sono [i sintomi|le cause|le cure] [di|per] <[emicrania|diabete di tipo 2|i
 == genre=howto
 Spiegami {@m_topic} [come a un bambino di {num:6-14} anni|in {num:3-9} frasi]. [Che ruolo ebbe <PERSON:{@m_famous}>?|Tre esempi.|Con un quiz.]
 
-== genre=code
+== genre=coding
 Scrivi [una funzione|uno script] in {@m_code} che [ordini \["{first}", "{first}", "{first}"\]|convalidi mail come mario.rossi@example.com|conti le parole|controlli un codice fiscale]. [Con i test.|Commenti in italiano.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nome, citta FROM clienti WHERE citta = '{city}' AND cognome LIKE '{last}%';
 [Perché è lenta?|Riscrivila con JOIN.]
 -- dati di prova: ('{p}', '{city}', 'prova@example.org')
@@ -148,3 +148,33 @@ Scrivi [uno slogan|una descrizione|un tweet] per [la nostra {@m_prod}|il bar «D
 
 == genre=request
 [Quali furono le cause di {@m_topic}?|Perché fu ucciso <PERSON:Giulio Cesare>?|Cosa accadde il {date}?|Confronta <PERSON:Manzoni> e <PERSON:Verga>.] [In {num:3-8} righe.|Con le date.]
+
+== genre=tale noise=none
+C'era una volta [un mugnaio di nome {first}|una principessa|un falegname, <PERSON:Geppetto>,] [che viveva vicino a {city}|e un gatto parlante]. [«Non ho paura» disse {p.f}.|<La regina si ammalò d'invidia.>] [La morale?|Continua.|In forma teatrale.]
+
+== genre=bible noise=none
+[<PERSON:Pietro> rinnegò <PERSON:Gesù> tre volte.|<PERSON:Abramo> generò <PERSON:Isacco>.|<PERSON:Zeus> rapì <PERSON:Europa>.|<PERSON:Enea> fuggì da <LOCATION:Troia>.] [Spiega il passo.|In quale libro?|Cosa simboleggia?]
+
+== genre=page noise=none
+Note legali: {org}, {addr}, P. IVA {~###########}, REA {~@@-######}, tel. {phone}, {email}. [Amministratore: {p}.|Responsabile dati: {q}.] [Manca qualcosa?|]
+
+== genre=page noise=none
+Art. {num:1-2900} [c.c.|c.p.]: [il termine è di {num:8-30} giorni|il locatore mantiene la cosa in buono stato]. [Caso: {p.f} presta {num:100-9000} euro a {q.f}, che non restituisce.|Tizio vende un'auto a Caio.] [Risolvi.|Chi ha ragione?]
+
+== genre=page noise=none
+Stasera in TV, {weekday}: {time} «{^@m_thing}», di {p}, con {q} e {r}; {time} talk di {s}. [Ospiti: {t} ([PD|Lega|M5S]), {u} (scrittrice).|] [Cosa c'è per ultimo?|]
+
+== genre=page noise=none
+Meteo {city}: {weekday}, {num:0-38} °C, [rovesci|sole|nebbia]; {num:0-38} °C a <LOCATION:{@m_place}>. [Allerta gialla, avverte {p} di ARPA.|] [Prendo l'ombrello?|]
+
+== genre=page noise=none
+Scheda tecnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garanzia {num:1-5} anni.|Assistenza {phone}, {email}.] [Spiega semplice.|Confronta.]
+
+== genre=page noise=none
+Genealogia [dei Medici|dei Malavoglia|degli dèi]: {p.f}, figlio di {q.f}, sposò {r.f} di {city}; figlia, {s.f}. [Chi è la nonna di {s.f}?|Disegna l'albero.|<{q.f} soffriva di gotta.>]
+
+== genre=ask
+Il [nome|cognome] {first}: origine e significato? [Onomastico?|Diffuso nel {year:1950-2024}?|È quello di <PERSON:{@m_famous}>?]
+
+== genre=ask
+Modello di [lettera di dimissioni|delega|convocazione di assemblea] [a nome di Mario Rossi, Via Roma 1|con \[NOME\] e \[INDIRIZZO\]]. [Breve.|Per un'associazione.]

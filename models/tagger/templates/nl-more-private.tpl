@@ -193,3 +193,38 @@ VvE {p.street}: {p}, nr. {num:1-90}, meldt [lekkage bij {q}|lift stuk, <mijn moe
 
 == genre=chat
 Onthoud: ik heet {p}, [iedereen zegt {p.nick}|noem me {p.f}], ik woon in {p.city} met {q.f} en {r.f}. [Ik ben jarig op {p.dob}.|Ik werk als {@m_job} bij {org}.|<Ik heb diabetes en kan niet tegen noten.>] [Maak een weekmenu.|Plan mijn zondag.]
+
+== genre=chatlog noise=none
+\[{date} {time}\] {p.f}: [Ben er bijna, {street} toch?|Heb je de uitslag al?|Mama zoekt je]
+\[{date} {time}\] {q.f}: [Ja, bel bij {r.l}|<Ja… het is kwaadaardig>|Zeg maar dat ik bij {r.f} in {city} ben]
+\[{date} {time}\] {p.f}: [😢 bel me, {p.phone}|oké|<Heb weer gedronken, zeg niks tegen {r.f}>]
+[Vat de chat samen.|Wat antwoord ik?|]
+
+== genre=form noise=none
+BESCHIKKING [huurtoeslag|WW|bijstand|studiefinanciering]
+{p}, BSN {p.nid}, {p.addr}. Kenmerk {ID~##########}
+Bedrag: {money:90-1300} per maand op {p.iban}. [Kinderen: {q.f} ({q.dob}), {r.f} ({r.dob}).|<Arbeidsongeschikt {num:35-100}% wegens {@m_cond}.>|Behandelaar: {s}]
+
+== genre=form noise=none
+Factuur {ID~####-###} aan {p}, {p.addr}: [onderhoud cv-ketel|{num:3-20} uur bijles voor {q.f}|<{num:3-10} sessies psychotherapie>], {money:60-2500}. [Betalen voor {DATE}.|Monteur {r}, {r.phone}.]
+
+== genre=form noise=none
+Ledenlijst [koor|volkstuin|voetbal]: {p}, {p.phone}, {p.street}; {q}, {q.email}; {r} ({r.dob}), [moet nog {money:20-200} betalen|penningmeester]; {s}, [<ziek tot {month}>|verhuisd naar {s.city}]. [Stuur {r.f} een herinnering.|Sorteer op leeftijd.|]
+
+== genre=mail noise=mail
+Overlijdensbericht: op {DATE} overleed in {city} {p}, {num:40-99} jaar, <[na een lang ziekbed|aan kanker|aan een hartstilstand]>. [Kinderen: {r} en {s}; kleinkind: {t.f}.|Correspondentie: {r.addr}.] [Maak het soberder.|]
+
+== genre=diary
+Dagboek, {weekday}: <[Weer niets gegeten.|Hij heeft me weer geduwd.|Derde ivf, negatief.|{num:10-300} dagen zonder drank.|Ik wil verdwijnen.]> [{q.f} belde.|Zag {q.f} in de {street}.|{r.f} vermoedt iets.] [Morgen naar dokter {s.l}.|]
+
+== genre=chat
+Ik ben {num:15-70}, [man|vrouw], en <heb {@m_symp}[ en {@m_symp}|]>. <[Ik heb {@m_cond} gehad.|Ik slik {@m_med}.|Mijn moeder had {@m_cond}.|Seks doet pijn.]> [Moet ik naar de dokter?|Wat kan het zijn?|Ik ben bang.]
+
+== genre=chat
+Wie is {p} uit {p.city}? [Heette vroeger {q.l}.|Werkt bij {org}, tel. {p.phone}.|Rijdt in een Polo, {p.plate}.] [Krijg nog {money:50-5000}.|<Ik denk dat het mijn biologische vader is.>|Zoek het adres.]
+
+== genre=transcript
+en toen zei {p.f} je weet wel {p.l} van driehoog dat [{q.f} werkloos is en drinkt|jeugdzorg bij {q.l} is geweest|{q.f} zwanger is van {r.f}] en [niet verder vertellen hoor|ik heb haar nummer {p.phone}|dat was {weekday} in de {street}] [maak hier een nette tekst van|]
+
+== genre=legal
+Dagvaarding: {p}, {p.addr}, als [getuige|verdachte], op {DATE} om {time}, parketnr. {ID~##/######-##}. [Zaak tegen {q} <wegens [mishandeling|oplichting|drugsbezit]>.|Advocaat: mr. {r}.] [Moet ik komen?|Wat neem ik mee?]

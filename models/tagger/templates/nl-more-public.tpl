@@ -74,10 +74,10 @@ Wat zijn [de symptomen|de oorzaken|behandelingen] van <[migraine|diabetes type 2
 == genre=howto
 Leg {@m_topic} uit [aan een kind van {num:6-14}|in {num:3-9} zinnen]. [Wat was de rol van <PERSON:{@m_famous}>?|Drie voorbeelden.|Met een quiz.]
 
-== genre=code
+== genre=coding
 Schrijf een [functie|script] in {@m_code} dat [\["{first}", "{first}", "{first}"\] sorteert|e-mails als jan.jansen@example.com controleert|woorden telt|een BSN met de elfproef test]. [Met tests.|Commentaar in het Nederlands.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT naam, plaats FROM klanten WHERE plaats = '{city}' AND naam LIKE '{last}%';
 [Waarom is dit traag?|Herschrijf met JOIN.]
 -- testdata: ('{p}', '{city}', 'test@example.org')
@@ -148,3 +148,33 @@ Schrijf een [slogan|productbeschrijving|tweet] voor [onze {@m_prod}|café 'Bij {
 
 == genre=request
 [Wat waren de oorzaken van {@m_topic}?|Waarom werd <PERSON:Willem van Oranje> vermoord?|Wat gebeurde er op {date}?|Vergelijk <PERSON:Vondel> en <PERSON:Hooft>.] [In {num:3-8} regels.|Met jaartallen.]
+
+== genre=tale noise=none
+Er was eens [een molenaar die {first} heette|een prinses|een meisje, <PERSON:Roodkapje>,] [dat bij {city} woonde|en een slimme wolf]. ['Ik ben niet bang,' zei {p.f}.|<De koningin werd ziek van jaloezie.>] [Wat is de moraal?|Ga verder.|Als toneelstuk.]
+
+== genre=bible noise=none
+[<PERSON:Petrus> verloochende <PERSON:Jezus> driemaal.|<PERSON:Abraham> verwekte <PERSON:Isaak>.|<PERSON:Zeus> ontvoerde <PERSON:Europa>.|<PERSON:Odysseus> kwam na twintig jaar thuis op <LOCATION:Ithaka>.] [Leg uit.|In welk boek?|Wat betekent het?]
+
+== genre=page noise=none
+Colofon: {org}, {addr}, KvK {~########}, btw NL{~#########}B01, tel. {phone}, {email}. [Directeur: {p}.|Functionaris gegevensbescherming: {q}.] [Ontbreekt er iets?|]
+
+== genre=page noise=none
+Artikel {num:1-9}:{num:1-300} BW: [de termijn is {num:8-30} dagen|de verhuurder verhelpt gebreken]. [Casus: {p.f} leent {q.f} {num:100-9000} euro en krijgt niets terug.|A verkoopt B een auto.] [Los op.|Wie heeft gelijk?]
+
+== genre=page noise=none
+Tv-gids {weekday}: {time} '{^@m_thing}', van {p}, met {q} en {r}; {time} talkshow van {s}. [Gasten: {t} ([D66|PVV|GroenLinks]), {u} (schrijfster).|] [Wat komt er als laatste?|]
+
+== genre=page noise=none
+Weer in {city}: {weekday} {num:0-34} graden, [buien|zon|mist]; {num:0-34} graden in <LOCATION:{@m_place}>. [Code geel, meldt {p} van het KNMI.|] [Paraplu mee?|]
+
+== genre=page noise=none
+Specificaties: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantie {num:1-5} jaar.|Service {phone}, {email}.] [Leg uit voor leken.|Vergelijk.]
+
+== genre=page noise=none
+Stamboom van [de Oranjes|de goden|huize {last}]: {p.f}, zoon van {q.f}, trouwde met {r.f} van {city}; dochter {s.f}. [Wie is de oma van {s.f}?|Teken de boom.|<{q.f} leed aan jicht.>]
+
+== genre=ask
+De [voornaam|achternaam] {first}: herkomst en betekenis? [Populair in {year:1950-2024}?|Heette <PERSON:{@m_famous}> zo?]
+
+== genre=ask
+Voorbeeld van een [ontslagbrief|volmacht|uitnodiging ALV] [op naam van Jan Jansen, Dorpsstraat 1|met \[NAAM\] en \[ADRES\]]. [Kort.|Voor een vereniging.]

@@ -196,3 +196,38 @@ Condomínio {p.street}: {p}, apto {num:11-154}, reclama de [infiltração {q?do 
 
 == genre=chat
 Meu nome é {p}, [me chamam de {p.nick}|no trabalho sou {p.f}], moro em {p.city} com {q.f} e {r.f}. Lembra disso. [Faço aniversário em {p.dob}.|Sou {@m_job} na {org}.|<Sou diabétic{p?o|a} e não posso comer camarão.>] [Monta um cardápio.|Planeja meu domingo.]
+
+== genre=chatlog noise=none
+\[{date} {time}\] {p.f}: [Tô chegando, é {street} né?|Saiu o resultado?|A mãe tá te procurando]
+\[{date} {time}\] {q.f}: [É, toca no {r.l}|<Saiu… é maligno>|Fala que tô com {r.f} em {city}]
+\[{date} {time}\] {p.f}: [😢 me liga {p.phone}|blz|<Bebi de novo, não conta pra {r.f}>]
+[Resuma a conversa.|O que respondo?|]
+
+== genre=form noise=none
+COMUNICADO DE DECISÃO – [auxílio-doença|Bolsa Família|subsídio de desemprego|bolsa de estudo]
+{p}, {p.nid}, {p.addr}. Benefício nº {ID~##########}
+Valor: {money:90-1900} mensais, conta {p.acct}. [Dependentes: {q.f} ({q.dob}), {r.f} ({r.dob}).|<Incapacidade por {@m_cond}.>|Perito: {s}]
+
+== genre=form noise=none
+Nota {ID~####} – {p}, {p.nid}, {p.addr}: [conserto do aquecedor|{num:3-20} aulas particulares para {q.f}|<{num:3-10} sessões de psicoterapia>], {money:60-2500}. [Vence em {DATE}.|Atendido por {r}, {r.phone}.]
+
+== genre=form noise=none
+Lista de [sócios|convidados|alunos]: {p}, {p.phone}, {p.street}; {q}, {q.email}; {r} ({r.dob}), [deve {money:20-200}|tesoureiro]; {s}, [<afastad{s?o|a} até {month}>|mudou para {s.city}]. [Cobra {r.f} com jeito.|Ordene por idade.|]
+
+== genre=mail noise=mail
+Nota de falecimento: {p} faleceu em {city} em {DATE}, aos {num:40-99} anos, <[após longa doença|de câncer|de infarto]>. [Filhos: {r} e {s}; neto: {t.f}.|Velório na {r.addr}.] [Deixe mais simples.|]
+
+== genre=diary
+Diário, {weekday}: <[Não comi nada.|Ele me empurrou de novo.|Terceira FIV, negativo.|{num:10-300} dias sem beber.|Queria sumir.]> [{q.f} ligou.|Vi {q.f} na {street}.|{r.f} desconfia.] [Amanhã, Dra. {s.l}.|]
+
+== genre=chat
+Tenho {num:15-70} anos, sou [homem|mulher], e <estou com {@m_symp}[ e {@m_symp}|]>. <[Já tive {@m_cond}.|Tomo {@m_med}.|Minha mãe teve {@m_cond}.|Dói na relação.]> [Vou pro hospital?|O que pode ser?|Tô com medo.]
+
+== genre=chat
+Quem é {p} de {p.city}? [Antes era {q.l}.|Trabalha na {org}, tel. {p.phone}.|Tem um Gol placa {p.plate}.] [Me deve {money:50-5000}.|<Acho que é meu pai biológico.>|Acha o endereço.]
+
+== genre=transcript
+aí a {p.f} a {p.l} do terceiro andar me falou que [o {q.f} tá desempregado e bebe|o conselho tutelar foi na casa dos {q.l}|a {q.f} tá grávida do {r.f}] e [não é pra contar pra ninguém|anotei o número dela {p.phone}|foi {weekday} na {street}] [arruma esse texto|]
+
+== genre=legal
+Intimação: {p}, {p.addr}, como [testemunha|réu], em {DATE} às {time}, autos {ID~#######-##.20##}. [Contra {q} <por [lesão corporal|estelionato|tráfico]>.|Advogada: {r}.] [Posso faltar?|O que levo?]

@@ -74,10 +74,10 @@ Quais [os sintomas|as causas|os tratamentos] [da|de] <[enxaqueca|diabetes tipo 2
 == genre=howto
 Explique {@m_topic} [como para uma criança de {num:6-14} anos|em {num:3-9} frases]. [Qual foi o papel de <PERSON:{@m_famous}>?|Três exemplos.|Com um quiz.]
 
-== genre=code
+== genre=coding
 Escreva [uma função|um script] em {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide e-mails como joao.silva@example.com|conte palavras|confira os dígitos de um CPF]. [Com testes.|Comentado.]
 
-== genre=code noise=none
+== genre=coding noise=none
 SELECT nome, cidade FROM clientes WHERE cidade = '{city}' AND sobrenome LIKE '{last}%';
 [Por que está lento?|Passe para JOIN.]
 -- dados de teste: ('{p}', '{city}', 'teste@example.org')
@@ -148,3 +148,33 @@ Escreva [um slogan|uma descrição|um tuíte] para [nossa {@m_prod}|o café "Can
 
 == genre=request
 [Quais as causas de {@m_topic}?|Por que <PERSON:Dom Pedro II> foi deposto?|O que houve em {date}?|Compare <PERSON:Eça de Queirós> e <PERSON:Machado de Assis>.] [Em {num:3-8} linhas.|Com datas.]
+
+== genre=tale noise=none
+Era uma vez [um moleiro chamado {first}|uma princesa|uma menina, <PERSON:Chapeuzinho Vermelho>,] [que morava perto de {city}|e um lobo esperto]. [— Não tenho medo — disse {p.f}.|<A rainha adoeceu de inveja.>] [Qual a moral?|Continue.|Em forma de peça.]
+
+== genre=bible noise=none
+[<PERSON:Pedro> negou <PERSON:Jesus> três vezes.|<PERSON:Abraão> gerou <PERSON:Isaac>.|<PERSON:Zeus> raptou <PERSON:Europa>.|<PERSON:Iemanjá> é mãe de <PERSON:Xangô>.] [Explique a passagem.|Em que livro?|O que simboliza?]
+
+== genre=page noise=none
+Aviso legal: {org}, {addr}, CNPJ {~##.###.###}/0001-{~##}, tel. {phone}, {email}. [Responsável: {p}.|Encarregada de dados: {q}.] [Falta algo?|]
+
+== genre=page noise=none
+Art. {num:1-2000} do Código [Civil|Penal|de Defesa do Consumidor]: [o prazo é de {num:7-30} dias|o locador deve entregar o imóvel]. [Caso: {p.f} empresta {num:100-9000} reais a {q.f}, que não paga.|A vende um carro a B.] [Resolva.|Quem tem razão?]
+
+== genre=page noise=none
+Programação, {weekday}: {time} "{^@m_thing}", de {p}, com {q} e {r}; {time} debate com {s}. [Convidados: {t} ([PT|PL|PSOL]), {u} (escritora).|] [O que passa por último?|]
+
+== genre=page noise=none
+Tempo em {city}: {weekday}, {num:5-40} °C, [pancadas de chuva|sol|neblina]; {num:5-40} °C em <LOCATION:{@m_place}>. [Alerta, diz {p}, do Inmet.|] [Levo guarda-chuva?|]
+
+== genre=page noise=none
+Ficha técnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantia {num:1-5} anos.|Assistência {phone}, {email}.] [Explique fácil.|Compare.]
+
+== genre=page noise=none
+Genealogia [dos Braganças|dos Maias|dos deuses]: {p.f}, filho de {q.f}, casou com {r.f} de {city}; filha, {s.f}. [Quem é a avó de {s.f}?|Desenhe a árvore.|<{q.f} sofria de gota.>]
+
+== genre=ask
+O [nome|sobrenome] {first}: origem e significado? [Era popular em {year:1950-2024}?|É o nome de <PERSON:{@m_famous}>?]
+
+== genre=ask
+Modelo de [carta de demissão|procuração|edital de assembleia] [em nome de João da Silva, Rua Exemplo, 123|com \[NOME\] e \[ENDEREÇO\]]. [Curto.|Para uma associação.]

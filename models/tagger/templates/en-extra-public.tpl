@@ -233,25 +233,25 @@ Explain [the theme of|the ending of|symbolism in] "[The Great Gatsby|Hamlet|Belo
 == noise=none
 "[We do not inherit the earth,|All the world's a stage,|To know is to wonder,]" [wrote|said] <PERSON-:{@famous}> [in a letter from <LOCATION-:{@bigplace}>|]. [Is the quote authentic?|Explain.|Rewrite in modern English.]
 
-== genre=code
+== genre=coding
 [Write|Fix|Refactor] a {@pl} [function|class|test] [that greets users: greet("{first}") → "Hello, {first}!"|for \["{first}", "{first}", "{first}"\] sorted by length|that masks emails like jane.doe@example.com|that validates phone numbers such as 555-0{~1##}|with a Person("{p}", {num:18-90}) example]. [Explain the complexity.|]
 
-== genre=code noise=none
+== genre=coding noise=none
 Given tables employees(id, name, salary, dept_id) and departments(id, name), [find the second highest salary|list departments without employees|count hires per year]. Sample: (1, '{p}', {num:30000-90000}, 2), (2, '{q}', {num:30000-90000}, 1). [Use a window function.|MySQL 8.]
 
-== genre=code noise=none
+== genre=coding noise=none
 \>\>\> people = \[\{"name": "{first}", "age": {num:5-90}\}, \{"name": "{first}", "age": {num:5-90}\}\]
 \>\>\> [max(people)|sorted(people)]
 TypeError: '\<' not supported between instances of 'dict' and 'dict'
 [Why?|How do I sort by age?]
 
-== genre=code noise=none
+== genre=coding noise=none
 # README
 Copyright (c) {year:1998-2025} {p} \<{email}\>
 [Maintainers: {q}, {r}|Contributors: @{~&&&&}, @{~&&&&&&}|Released under the MIT License.]
 [Install with pip; see the docs.|Report bugs on the tracker.|Tested with Python 3.{num:8-13}.] [Write a short description.|]
 
-== genre=code noise=none
+== genre=coding noise=none
 commit {~$$$$$$$}
 Author: {p} \<{email}\>
     [Fix race in scheduler|Bump version to {num:1-9}.{num:0-20}|Drop support for Python 2]

@@ -119,9 +119,9 @@ Hi {p.f},
 
 == genre=mail noise=mail
 Fwd: [family plan|Mum's care|Thanksgiving|the house]
-> {p.f} wrote:
-> [{q.f} can take her until {month}, then {r.f}.|I talked to the lawyer, {s}.|The nursing home on {street} wants {money:2000-9000} a month.]
-> <[She wandered off again on {weekday}.|Her diabetes is out of control.|She signed the house over to {r.f}.]>
+\> {p.f} wrote:
+\> [{q.f} can take her until {month}, then {r.f}.|I talked to the lawyer, {s}.|The nursing home on {street} wants {money:2000-9000} a month.]
+\> <[She wandered off again on {weekday}.|Her diabetes is out of control.|She signed the house over to {r.f}.]>
 [I'm against it.|Call me, {q.phone}.|What does {t.f} say?] {q.nick}
 
 == genre=mail noise=mail
@@ -214,7 +214,7 @@ Tax intake: taxpayer {p}, SSN {p.nid}, DOB {p.dob}; spouse {q}, SSN {q.nid}; [de
 [Dear|Hi] {p.f}, your [loan|card] application with {org} was [declined|approved]. [Card ending {ACCOUNT~####}.|Limit {money:500-20000}.|Score {num:480-800}.] <[Reason: delinquent accounts.|Reason: bankruptcy {year:2012-2023}.|Co-borrower {q} has unpaid child support.]> [Questions? {r}, {phone}.|Mailed to {p.addr}.]
 
 == genre=finance
-Crypto help: I sent {money:200-40000} to a guy called {q} ({q.email}), [met on Telegram {q.handle}|he said we'd marry], [seed phrase was {SECRET:apple river candle stone garden mouse}|from my account {p.acct} at {org}]. <[It was my retirement money.|My husband {r.f} doesn't know.|I also sent him nude photos.]> [Can I get it back?|I'm {p}, {p.age}.]
+Crypto help: I sent {money:200-40000} to a guy called {q} ({q.email}), [met on Telegram {q.handle}|he said we'd marry], [seed phrase was <SECRET:apple river candle stone garden mouse>|from my account {p.acct} at {org}]. <[It was my retirement money.|My husband {r.f} doesn't know.|I also sent him nude photos.]> [Can I get it back?|I'm {p}, {p.age}.]
 
 == genre=travel
 Visa [application|interview] for {country}: {p}, passport {p.pass}, born {p.dob} in {city}. [Travelling with {q} (spouse) and {r.f}, {num:1-12}.|Host: {s}, {s.addr}.|Bank balance {money:2000-60000}.] <[Previously refused in {year:2012-2024}.|Criminal record: yes, {year:2000-2020}.|Pregnant, due {month}.]> [What will they ask?|Write the invitation letter.]
