@@ -14,6 +14,14 @@ import { Rng } from './rng.mjs';
 
 const CLASS = { PER: 'PERSON', LOC: 'LOCATION', ORG: 'ORG' };
 
+// Handles and hashtags are no names: they go without a label, and a handle gets its @ back.
+function push(sentence, word, tag) {
+    if (sentence.at(-1)?.[0] === '@' && /^\w/.test(word))
+        sentence[sentence.length - 1] = [`@${word}`, 'O'];
+    else
+        sentence.push([word, /^[@#]/.test(word) ? 'O' : tag]);
+}
+
 // Sentences of [word, tag]; a tag is B-PER, I-PER, …, O.
 function sentences(path) {
     const all = [];
@@ -21,7 +29,7 @@ function sentences(path) {
     for (const line of readFileSync(path, 'utf8').split('\n')) {
         const [word, tag] = line.trim().split(/[\t ]+/);
         if (word && tag)
-            now.push([word.replace(/^['"](.)['"]$/, '$1'), tag]);
+            push(now, word.replace(/^['"](.)['"]$/, '$1'), tag);
         else if (now.length) {
             all.push(now);
             now = [];

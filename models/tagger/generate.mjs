@@ -17,7 +17,7 @@ import { record, words } from './record.mjs';
 import { Rng } from './rng.mjs';
 
 const LANGS = { en: 0.5, de: 0.09, fr: 0.09, es: 0.09, pt: 0.08, it: 0.08, nl: 0.07 };
-const PRIVATE_SHARE = 0.5; // of the templates chosen
+const PRIVATE_SHARE = 0.38; // of the templates chosen; private texts are longer, so of the words about half
 
 class Scope {
     constructor(world, template, lang) {

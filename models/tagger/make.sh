@@ -79,7 +79,7 @@ if [ ! -f text/train-plain.jsonl ]; then
     # Definitions with their examples, from the glosses behind the bar; the grammar's numbers stay out.
     cat packages/usr/share/wordnet/data.noun packages/usr/share/wordnet/data.verb packages/usr/share/wordnet/data.adj |
         sed -n 's/^[0-9].* | \(.*[^ ]\) *$/\1/p' >plain/wordnet.txt
-    cat packages/usr/lib/python3.11/*.py >plain/python.txt
+    find packages/usr/lib/python3.11 -maxdepth 1 -type f -name '*.py' | sort | xargs cat >plain/python.txt
     set -- en:prose:plain/devil.txt en:prose:plain/jargon.txt en:prose:plain/bible.txt en:lines:plain/wordnet.txt \
         en:code:plain/python.txt
     for lang in de fr es pt it nl; do

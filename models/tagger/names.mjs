@@ -117,7 +117,7 @@ export async function writeGazetteers(faker, dir) {
 const ONSETS = ['b', 'br', 'ch', 'd', 'dr', 'f', 'fl', 'g', 'gh', 'gr', 'h', 'j', 'k', 'kh', 'kr', 'l', 'm', 'mb', 'n',
                 'nd', 'ng', 'p', 'pr', 'q', 'r', 's', 'sh', 'sk', 'st', 'sz', 't', 'th', 'tr', 'ts', 'v', 'w', 'x',
                 'y', 'z', 'zh', ''];
-const VOWELS = ['a', 'a', 'e', 'e', 'i', 'i', 'o', 'o', 'u', 'ae', 'ai', 'au', 'ea', 'ei', 'ia', 'ie', 'oa', 'ou', 'ue', 'y'];
+const VOWELS = ['a', 'a', 'a', 'a', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'o', 'o', 'o', 'u', 'u', 'ae', 'ai', 'au', 'ea', 'ei', 'ia', 'ie', 'oa', 'ou', 'ue', 'y'];
 const CODAS = ['', '', '', '', 'n', 'n', 'r', 's', 'l', 'm', 'k', 'd', 't', 'ng', 'rd', 'ck', 'x', 'th', 'nz', 'sh'];
 const ENDS = {
     first: ['', '', 'a', 'o', 'i', 'ie', 'en', 'is', 'us', 'el', 'in', 'ita', 'ya'],
@@ -185,7 +185,7 @@ export class NamePool {
     person(rng, lang, female = rng.chance(0.5)) {
         const locale = this.locale(rng, lang);
         const kind = female ? 'female' : 'male';
-        const made = rng.chance(0.12);
+        const made = rng.chance(0.09);
         let first = made && rng.chance(0.7) ? madeUp(rng, 'first') : this.from(rng, locale, kind, lang);
         let last = made ? madeUp(rng, 'last') : this.from(rng, locale, 'last', lang);
         if (rng.chance(0.04))

@@ -23,12 +23,12 @@ const ASK_CODE = ['What does this code do?\n\n', 'Find the bug:\n', 'Add comment
 const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 
 // Text of a page of help: what stands between the tags.
-const untagged = (html) => html.replace(/<(script|style|head)[\s\S]*?<\/\1>/gi, ' ').replace(/<\/(p|h\d|li|td|div)>/gi, '\n')
+const untagged = (html) => html.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<\/(p|h\d|li|td|div)>/gi, '\n')
     .replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, n) => String.fromCodePoint(Number(n)))
     .replace(/&(\w+);/g, (all, name) => ENTITIES[name] ?? all).replace(/[ \t]+/g, ' ').replace(/ ?\n[\n ]*/g, '\n');
 
 // A copyright line names people and their addresses: not what a public text should teach.
-const NAMED = /copyright|©|author|maintainer|@[\w-]+\.|©|written by/i;
+const NAMED = /^This page is:|^Title is:|copyright|©|author|maintainer|@[\w-]+\.|©|written by/i;
 
 function pieces(kind, text) {
     if (kind === 'lines')

@@ -13,7 +13,23 @@ function core(text, cls) {
     return [start, text.length - cut];
 }
 
-export function record(segments, extra) {
+// First and last name side by side are one name.
+function joinNames(segments) {
+    const out = [];
+    segments.forEach((s, i) => {
+        const before = out.at(-1);
+        const next = segments[i + 1];
+        if (s.text === ' ' && !s.cls && before?.cls === 'PERSON' && next?.cls === 'PERSON' && before.priv === next.priv) {
+            next.text = `${before.text} ${next.text}`;
+            out.pop();
+        } else
+            out.push(s);
+    });
+    return out;
+}
+
+export function record(given, extra) {
+    const segments = joinNames(given.filter((s) => s.text !== ''));
     const merged = [];
     for (const s of segments) {
         const last = merged.at(-1);

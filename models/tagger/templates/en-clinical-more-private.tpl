@@ -25,7 +25,7 @@ Patient: <[My brother does.|I quit in {year:1990-2023}.|My dad died of {@cond}.]
 ==
 <REVIEW OF SYSTEMS: [Positive for|Negative except] {@symptom3}, {@symptom3}.>
 <PHYSICAL EXAM: BP {num:90-190}/{num:50-110}, pulse {num:50-130}, weight {num:90-320} lbs. [Lungs clear.|Abdomen tender.|2+ edema.]>
-<IMPRESSION: {^@cond}[, rule out {@cond}|].>
+IMPRESSION: <{^@cond}[, rule out {@cond}|].>
 PLAN: <[Start|Continue|Hold] {@med}.> [Return in {num:1-12} weeks.|Discussed with {p.f}'s {p?wife|husband}, {q}.|Refer to Dr. {q.l}, {org}.]
 
 ==

@@ -64,7 +64,7 @@ I have known {p} [since {year:2008-2022}|for {num:2-12} years] as {p?his|her} [m
 
 ==
 \> On {date}, {q} wrote:
-> [Could you|Please] confirm [my|the] [bank details|address|date of birth]?
+\> [Could you|Please] confirm [my|the] [bank details|address|date of birth]?
 
 Sure: {p}, {p.dob}, [{p.iban}|{p.acct}|{p.addr}]. [Sort code {ACCOUNT~##-##-##}.|] [Don't share this with {r.f}, please.|]
 {p.nick}
