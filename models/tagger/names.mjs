@@ -141,7 +141,7 @@ export function madeUp(rng, kind) {
 }
 
 const PARTICLES = {
-    en: ['de', 'Mc', 'O’', "O'", 'St. ', 'Mac', 'al-', 'bin ', 'Fitz'],
+    en: ['de ', 'Mc', 'O’', "O'", 'St. ', 'Mac', 'al-', 'bin ', 'Fitz'],
     de: ['von ', 'von der ', 'zu ', 'vom '],
     fr: ['de ', 'du ', 'de la ', 'Le ', 'd’', "d'"],
     es: ['de ', 'de la ', 'del ', 'de los '],

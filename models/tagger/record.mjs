@@ -13,13 +13,13 @@ function core(text, cls) {
     return [start, text.length - cut];
 }
 
-// First and last name side by side are one name.
+// The first and the last name of one person side by side are one name.
 function joinNames(segments) {
     const out = [];
     segments.forEach((s, i) => {
         const before = out.at(-1);
         const next = segments[i + 1];
-        if (s.text === ' ' && !s.cls && before?.cls === 'PERSON' && next?.cls === 'PERSON' && before.priv === next.priv) {
+        if (s.text === ' ' && before?.half === 'f' && next?.half === 'l' && before.who === next.who) {
             next.text = `${before.text} ${next.text}`;
             out.pop();
         } else

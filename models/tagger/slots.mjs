@@ -33,6 +33,14 @@ export function emailOf(rng, lang, who, org) {
     return rng.chance(0.04) ? text.replace('@', rng.pick([' at ', ' (at) ', ' @ '])).replace(/\.(\w+)$/, ' dot $1') : text;
 }
 
+const DESKS = ['info', 'contact', 'support', 'office', 'press', 'jobs', 'hello', 'sales', 'privacy', 'service', 'help', 'team', 'bookings', 'admin', 'noreply'];
+
+// An address that nobody reads at home.
+function deskOf({ rng, lang, pool }) {
+    const name = rng.chance(0.5) ? pool.from(rng, lang, 'last', lang) : v.pattern(rng, rng.pick(['&&&&&', '&&&&&&&', '&&&-&&&&']));
+    return `${rng.pick(DESKS)}@${name.normalize('NFD').replace(/[^\w-]/g, '').toLowerCase() || 'acme'}.${rng.pick(['com', 'org', 'net', 'io', 'example', 'gov'])}`;
+}
+
 // A person with everything that may be asked; made when a template first speaks of it.
 export function makePerson(rng, lang, pool) {
     const name = pool.person(rng, lang);
@@ -83,6 +91,7 @@ export function makePerson(rng, lang, pool) {
         mac: ['NET', () => v.mac(rng)],
     };
     const age = rng.range(18, 84);
+    const who = {}; // tells this person's names from those of others
     return {
         female: name.female,
         field(key, priv) {
@@ -91,7 +100,7 @@ export function makePerson(rng, lang, pool) {
             const entry = fields[key];
             if (!entry)
                 throw new Error(`a person has no "${key}"`);
-            return span(entry[0], once(`=${key}`, entry[1]), priv);
+            return [{ text: once(`=${key}`, entry[1]), cls: entry[0], priv, who, half: key }];
         },
     };
 }
@@ -110,7 +119,7 @@ export function slotValue(name, scope) {
     case 'name': { const n = pool.person(rng, lang); return span('PERSON', `${n.first} ${n.last}`, priv); }
     case 'first': return span('PERSON', pool.person(rng, lang).first, priv);
     case 'last': return span('PERSON', pool.person(rng, lang).last, priv);
-    case 'email': return span('CONTACT', emailOf(rng, lang, pool.person(rng, lang), pool.from(rng, lang, 'last', lang)), priv);
+    case 'email': return span('CONTACT', priv ? emailOf(rng, lang, pool.person(rng, lang), pool.from(rng, lang, 'last', lang)) : deskOf(scope), priv);
     case 'phone': return span('CONTACT', v.phone(rng, lang), priv);
     case 'street': return span('LOCATION', v.street(rng, lang, pool.street(rng, lang), pool.from(rng, lang, 'last', lang)), priv);
     case 'addr': return span('LOCATION', `${v.street(rng, lang, pool.street(rng, lang), pool.from(rng, lang, 'last', lang))}, ${v.town(rng, lang, pool.city(rng, lang))}`, priv);
