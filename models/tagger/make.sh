@@ -6,7 +6,7 @@
 # WORK is a folder for packages and text (about 300 MB). NER is a folder with wikigold/ and btc/ as
 # LICENSES.md describes; NER=none goes without them, and the tagger knows public names worse. Needs
 # node 18 or later, npm, apt-get, dpkg and zcat; training needs the program of this repository, CARREL,
-# by default build/bin/carrel. Each step is skipped if its result is there. By environment: WORDS of
+# by default build/carrel. Each step is skipped if its result is there. By environment: WORDS of
 # generated text, SEED, STEPS of training.
 set -eu
 
@@ -19,7 +19,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 work=$(cd "$1" && pwd)
 out=${2:-$work/tagger.bin}
-carrel=${CARREL:-$here/../../build/bin/carrel}
+carrel=${CARREL:-$here/../../build/carrel}
+case $out in /*) ;; *) out=$PWD/$out ;; esac
+case $carrel in /*) ;; *) carrel=$PWD/$carrel ;; esac
 seed=${SEED:-1}
 faker=10.6.0
 faker_sha512=dd1407804b6f2f516b97f775712adea3baa12771a4d4e74d51a8bf0ad67c1bec18791427262877b3dc49f7f92061e90f411770821d075d13ea325cd61b08af21
@@ -97,13 +99,13 @@ node "$here/check.mjs" text/*.jsonl >text/counts.txt || {
 }
 
 say "train"
-set -- --data text/train-gen.jsonl text/train-plain.jsonl
-eval_files=text/heldout-gen.jsonl
+set -- text/train-gen.jsonl text/train-plain.jsonl
+held_out=text/heldout-gen.jsonl
 if [ "$NER" != none ]; then
-    set -- "$@" text/train-ner.jsonl
-    eval_files="$eval_files text/heldout-ner.jsonl"
+    set -- "$@" text/train-ner.jsonl@3
+    held_out=$held_out,text/heldout-ner.jsonl
 fi
-# shellcheck disable=SC2086 # a list of files
-"$carrel" train tagger "$@" --eval $eval_files --names first=text/names/first.txt --names last=text/names/last.txt \
-    --names city=text/names/city.txt --names street=text/names/street.txt --seed "$seed" \
-    --checkpoint tagger.ck ${STEPS:+--steps "$STEPS"} --out "$out"
+n=text/names
+"$carrel" train tagger --eval "$held_out" \
+    --names "first=$n/first.txt,last=$n/last.txt,city=$n/city.txt,street=$n/street.txt" \
+    --seed "$seed" ${STEPS:+--steps "$STEPS"} --checkpoint tagger.ck --curve curve.tsv --out "$out" "$@"
