@@ -266,7 +266,9 @@ export function password(rng) {
     return rng.pick([() => `${W}${rng.range(1, 2025)}${rng.pick('!?$#@*')}`, () => w + rng.range(1, 9999), () => `${W}-${rng.pick(WORDS)}-${rng.range(1, 99)}`,
                      () => pattern(rng, '!!!!!!!!!!') + rng.pick('!?$%&#'), () => pattern(rng, '!!!!#!!!-!!!'),
                      () => W.replace('o', '0').replace('e', '3').replace('i', '1') + pattern(rng, '##!'),
-                     () => `${rng.pick(WORDS)}_${rng.pick(WORDS)}${rng.range(1, 99)}`, () => `My${W}Is${rng.range(2, 99)}!`])();
+                     () => `${rng.pick(WORDS)}_${rng.pick(WORDS)}${rng.range(1, 99)}`, () => rng.pick('!#@$%') + W + rng.pick(WORDS) + rng.range(1, 99),
+                     () => W.replace(/[aeio]/, rng.pick('@!3$0')) + rng.range(1990, 2027) + rng.pick(['', '!', '#']), () => `${W}#${rng.range(1, 9999)}${W[0]}`,
+                     () => W + rng.pick(WORDS).toUpperCase().slice(0, 3) + pattern(rng, '##') + rng.pick('!?*'), () => pattern(rng, '!!!!!!') + rng.pick('!@#$') + pattern(rng, '!!'), () => `My${W}Is${rng.range(2, 99)}!`])();
 }
 
 const base64 = (rng, n) => pattern(rng, '!'.repeat(n));
