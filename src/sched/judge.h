@@ -5,7 +5,8 @@
  * which a grammar keeps to yes or no. One thread asks one question at a time, and only while the
  * engine has room; a question that is not answered in time is not answered.
  *
- *     cr_judge_ask ─▶ queue ─▶ [a private word to the judge? ─▶ PRIVATE] ─▶ room? ─▶ model ─▶ on_answer
+ *     cr_judge_ask ─▶ queue ─▶ [a private word to the judge? ─▶ PRIVATE] ─▶ room? ─▶ model ─▶
+ * on_answer
  *
  * The piece may be an attacker's. It stands between two marks drawn at random for each question,
  * text that talks to a judge is private without asking, and one token leaves no room for more. A

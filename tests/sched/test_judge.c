@@ -29,9 +29,9 @@ static struct cr_worker worker;
 /* What a good model would call private of what this file and the examination show it. */
 static bool is_private(const char *piece)
 {
-    static const char *const words[] = {"My name is", "positive",   "owes",     "quarterly",
-                                        "Therapeutin", "door code", "pregnant", "Ma femme",
-                                        "my salary"};
+    static const char *const words[] = {"My name is", "positive",    "owes",
+                                        "quarterly",  "Therapeutin", "door code",
+                                        "pregnant",   "Ma femme",    "my salary"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strstr(piece, words[i]) != NULL)
             return true;
@@ -46,7 +46,7 @@ static void *answer(void *arg)
     struct cr_event event = {.finish = CR_FINISH_LENGTH};
     if (atomic_load(&w->is_canceled))
         event.finish = CR_FINISH_CANCELED;
-    event.text = w->said_yes ? "yes" : " no";
+    event.text = w->said_yes ? "yes" : "No";
     event.len = strlen(event.text);
     w->on_event(w->user, &event);
     return NULL;
@@ -121,8 +121,7 @@ static void hear(void *user, enum cr_judge_answer answer)
 
 static struct cr_judge *start(enum manner manner, uint64_t timeout_us)
 {
-    struct cr_judge_config config = {
-        .max_waiting = 4, .max_running = 4, .timeout_us = timeout_us};
+    struct cr_judge_config config = {.max_waiting = 4, .max_running = 4, .timeout_us = timeout_us};
     struct cr_judge *judge;
     if (vocab == NULL) {
         char path[] = "/tmp/carrel-test.XXXXXX";

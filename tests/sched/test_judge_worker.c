@@ -23,10 +23,8 @@ static void a_random_model_decides_nothing(void)
     struct cr_judge_stats stats;
     struct cr_worker_stats worker_stats;
     _Atomic bool was_heard = false;
-    struct cr_judge_question q = {.piece = "Name three rivers.",
-                                  .n_piece = 18,
-                                  .on_answer = hear,
-                                  .user = &was_heard};
+    struct cr_judge_question q = {
+        .piece = "Name three rivers.", .n_piece = 18, .on_answer = hear, .user = &was_heard};
 
     CHECK_INT(cr_judge_create(worker, vocab, &judge_config, &judge), CR_OK);
     CHECK_INT(cr_judge_ask(judge, &q), CR_OK);
