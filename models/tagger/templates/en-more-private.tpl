@@ -335,3 +335,39 @@ I'm a [teacher|nurse|social worker|pastor|lawyer|coach] and [one of my students|
 
 ==
 Calculate [alimony|child support|my severance|my pension]. [I'm {p.age} and earned {money:30000-160000} at {org}.|{q.f} earns {money:20000-120000}, I earn {money:20000-120000}, kids {r.f} {num:2-9} and {s.f} {num:10-17}.] <[I've been on disability since {year:2010-2024}.|We separated in {month}, he has a drinking problem.|I owe {money:2000-20000} in arrears.]> [Lawyer: {t}.|We live in {p.city}.|]
+
+== genre=life
+{^@m_life} and [want|need] {@m_want}. [My name is {p}, ship to {p.addr}.|It's for {q.f} {q.l}, who turns {num:20-80} on {DATE}.|<But I have {@m_cond2} and {@cond}.>|My number is {p.phone}.]
+
+== genre=life
+My [daughter|son] {p.f} turns {num:3-18} on {DATE}. [We live at {p.addr}.|{q.f} and {r.f} {r.l} are coming.|<{p?He|She} has {@cond}.>|{p?His|Her} phone is {p.phone}.] [Plan a party.|Write the invitation.|What should I bake?]
+
+== genre=life
+Write an email to [my boss {q}|my professor, Dr. {q.l}|my landlord {q}|HR at {org}] [asking for a day off because <{@meexcuse}>|that <I'm quitting because of {@m_cond2}>|about <the harassment>|that I can't pay {money:300-3000} rent]. [Sign as {p}.|My room is {num:100-900}.|cc {r.email}.]
+
+== genre=life
+My [phone|laptop|car|{@product}] was stolen [from {p.street}|by {q}|at {org}]. [Serial {ID~@@########}.|IMEI {ID~###############}.|Plate {p.plate}.|Apple ID {p.email}, password {secret.password}.] [What do I do?|Write the police report; I'm {p}.]
+
+== genre=life
+I have [an interview|a hearing|a date|surgery] [tomorrow|on {DATE}] with {q}[ at {org}|]. <[I'm on parole.|I stutter.|I haven't told {q?him|her} about {@m_cond2}.|I'm terrified I won't wake up.]> [I'm {p.f}.|Call me {p.nick}.|I live in {p.city}.] [Calm me down.|What do I wear?|Practise with me.]
+
+== genre=life
+so my [boss|coworker|roommate|cousin] {q.f} [just got fired|is pregnant by {r.f}|stole {money:50-900} from me|ratted me out to {r.f}] and <[i'm the one who told|i did coke with her|i have the video|i owe him too]> [what now|she lives at {q.street}|dont wanna be in the middle]
+
+== genre=life
+[We|I] moved to {p.addr} on {DATE}. [Update my address with {org}, customer {ID~########}.|Write a note to the neighbours, we are {p.f} and {q.f} {p.l}.|Old address: {q.addr}.|Forward mail for {q} too.] 
+
+== genre=life
+Weekly plan for our family: {p.f} [swimming|physio|chemo] {weekday} {time}, {q.f} [violin|speech therapy|court] {weekday}, {r.f} [night shift at {org}|daycare, {street}]. [Pick-up by {s}, {s.phone}.|<{q.f} takes {@med} at noon.>] [Make a table.|Who is free on {weekday}?]
+
+== genre=life
+Split custody calendar: {q.f} has {r.f} and {s.f} [odd weeks|{weekday} to {weekday}]. [Exchange at {street}, {time}.|Dr. {t.l} says {r.f} <needs therapy>.|<{q.f} showed up drunk on {DATE}.>] [Write to {q.email}.|Draft for my lawyer.]
+
+== genre=life
+[Order|Prescription|Appointment] reminder for {p.f} {p.l}: <{@m_med2}>, pick up at {org}, {street}. [Text {p.phone}.|Birth date {p.dob} at the counter.|<Don't mix with alcohol, {p.f}.>]
+
+== genre=life
+"{p.f}, [if you read this, I'm gone|I kissed {q.f}|the test is positive|I know about {q.f}]." [Found this note on {q.f}'s desk.|My mother wrote it in {year:1970-2010}.|It's in my husband's handwriting.] <[I feel sick.|She had depression for years.|He doesn't know I read it.]> [What should I do?|Analyse it.]
+
+== genre=life
+Make a [genogram|timeline|list] of my illnesses: <{year:1985-2005} {@cond}, {year:2006-2015} {@m_cond2}, since {year:2016-2025} {@m_med2} and {@med}>. [For Dr. {q.l}.|I'm {p}, {p.dob}.|Insurance {p.ins}.|Also add my mother {r.f}: <{@cond}>.]

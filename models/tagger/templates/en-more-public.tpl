@@ -306,3 +306,80 @@ I want you to act as [an interviewer|a storyteller|a {@job}|a spelling bee host|
 
 == noise=none
 Two [siblings|roommates|lawyers], {p.f} and {q.f}, [argue about the dishes|find a wallet|plan a surprise for {r.f}]. {p.f} says, "[You never listen.|Let's call the police.|Bring the balloons.]" {q.f} [laughs|agrees|leaves the room]. [How does {q.f} feel?|What is the conflict?|What should {p.f} do?|Why is {r.f} surprised?]
+
+== genre=everyday
+{^@m_life} and [want|need|am looking for] {@m_want}. [Any ideas?|Budget {money:10-300}.|Keep it simple.|Nothing with nuts.|Give me five options.]
+
+== genre=everyday
+[I need|Suggest|Can you recommend|Find me] {@m_want}[, {@m_life}|. {^@m_life}].
+
+== genre=everyday
+[My daughter turns|My son is turning|A friend turns] {num:3-60} on {weekday}. [What should I bake?|Plan a party with games.|Write a short birthday poem, no name.|Gift ideas under {money:10-90}?]
+
+== genre=everyday
+Write an email to [my boss|my professor|my landlord|a client|the school|HR|customer service|the hotel] [asking for a day off|to reschedule the meeting to {weekday}|about the broken dishwasher|asking for an extension|to ask if pets are allowed|to thank them for the interview]. [Keep it short.|Polite tone.|Leave the name blank.|Sign as \[Name\].|Formal.]
+
+== genre=everyday noise=none
+Subject: [Meeting moved|Team lunch|Printer on floor {num:2-9}|Fire drill]
+Hi all,
+[The meeting is now on {weekday} at {time}.|Lunch is on us this {weekday}.|The printer is out of order.|There will be a drill at {time}; use the stairs.]
+[Best, the office team|Thanks!|Facilities] [Make it friendlier.|Summarise in one line.|Is this email {@m_cat}?]
+
+== genre=everyday
+Create [an agenda|a checklist|a schedule] for [a {num:15-90}-minute meeting|moving house|a study week|a garage sale|spring cleaning|a first day at work]. [Attendees: marketing and sales.|Start at {time}.|Include breaks.|Use a table.]
+
+== genre=everyday
+[I'm|we're] [bored|tired|hungry|stuck in traffic|snowed in|too early]. [Tell me a joke.|Entertain me.|What can we cook with eggs and {@food}?|Give me a riddle.|Recommend a film like "{^@topic}".]
+
+== genre=everyday
+[What's the difference between|Which is better:] [a {@product} and a {@product}|{@food} or {@food}|margarine and butter|affect and effect|a virus and a bacterium|a lawyer and a solicitor]? [Short answer.|For beginners.|With a table.]
+
+== genre=everyday
+[How much is|Convert] {money:5-900} [plus 20 % tip|minus 15 %|in euros|split {num:2-7} ways]? [Show the working.|]
+
+== genre=everyday
+My [phone|laptop|{@product}|car] [won't start|makes a strange noise|keeps freezing|shows error {~@##}]. [It's {num:1-9} years old.|I already restarted it.|Made by <ORG-:{@bigorg}>.] [What should I check?|Repair or replace?]
+
+== genre=everyday
+I have a [test|quiz|exam|presentation] on {@topic} [tomorrow|on {weekday}]. [Ask me questions.|Summarise the main points.|How should I study?|Make flashcards.]
+
+== genre=everyday
+[What does|Explain] "[break a leg|let alone|per se|to table a motion|caveat emptor|{@adj}]" mean? [Use it in a sentence with {first}.|Origin?|Is it formal?]
+
+== genre=everyday
+[Write|Give me] [a wedding toast|a graduation speech|a letter to Santa|a love poem|a thank-you note] [without names|for a couple who love sailing|for any teacher|that a child could read]. [Short.|Funny.|{num:50-200} words.]
+
+== genre=everyday
+[Is it okay|Should I|Is it rude] to [bring wine to a dinner|text after one date|skip a wedding|ask for the recipe|tip in <LOCATION-:{@country}>|wear white]? [In general.|Yes or no.|Pros and cons.]
+
+== genre=everyday
+[I feel|Feeling] [a bit nervous about my presentation|excited about the holidays|lazy today|happy that spring is here]. [Give me a quote by <PERSON-:{@famous}>.|Motivate me.|Suggest a song.|Write an affirmation.]
+
+== genre=everyday noise=none
+Instruction: [Identify the tone|Rewrite in the past tense|Generate a title|Find the keyword|Count the words|Translate to French]
+Input: [{^@m_mundane}.|{^@m_life}, and {@m_life}.|{p.f} opened the door and saw {q.f}.|The {@product} costs {money:10-400}.]
+Output:
+
+== genre=everyday noise=none
+Customer: [Do you have this {@product} in blue?|What are your opening hours?|Can I return it without a receipt?]
+Agent: [Yes, in small and medium.|{num:8-10} to {num:17-21} every day.|Within {num:14-60} days.]
+Customer: [Great, thanks!|And on Sundays?|How much is delivery?]
+[Write the agent's next reply.|Is the customer satisfied?|Translate into German.]
+
+== genre=everyday
+Design [a logo prompt|a database schema|an app|a game] for [a bakery|a library|a dog walking service|a school choir]. [Tables: customer(name, email, phone), order(id, date).|Example user: Alice, alice@example.com.|Include a login screen.]
+
+== genre=everyday
+Dear [diary|future me|reader], {@m_mundane}. [And {@m_life}.|Tomorrow I will try again.] [Continue in this style.|Grade my writing.|Make it more vivid.]
+
+== genre=everyday
+[Vegan|Keto|Halal|Budget] meal plan for {num:3-14} days. [No nuts.|About {num:1500-2800} calories.|Shopping list please.|For a family of {num:2-6}.]
+
+== genre=everyday
+[Give me|Write] a [SWOT analysis|business plan|marketing strategy|user story] for [a food truck|an online {@product} shop|<ORG-:{@bigorg}>|a language school]. [Persona: "Busy Ben", {num:20-60}.|Three competitors.|One page.]
+
+== genre=everyday
+What would [<PERSON-:{@famous}>|a pirate|my cat|a medieval knight called {first}] say about {@topic}? [Two sentences.|In verse.]
+
+== genre=everyday
+Rank [these films|the planets|these cities: {@bigplace}, {@bigplace}, {@bigplace}|{@food}, {@food} and {@food}] by [size|popularity|price]. [Explain the ranking.|Just the list.]
