@@ -185,3 +185,24 @@ Stammbaum der [Habsburger|Buddenbrooks|Götter]: {p.f}, Sohn {q.f}, Enkelin {r.f
 
 == genre=ask
 Formuliere eine [Musterkündigung|Vollmacht|Einladung zur Mitgliederversammlung] mit [Max Mustermann, Musterstraße 1, 12345 Musterstadt|Platzhaltern \[Name\] und \[Adresse\]]. [Kurz.|Rechtssicher.|Als Vorlage für unseren Verein.]
+
+== genre=everyday
+[Ich habe zwei Kinder|Wir haben einen Garten|Ich bin Studentin|Wir sind zu fünft] und [suche|brauche|hätte gern] [ein Brettspiel|ein Rezept mit Linsen|Ausflugsziele bei <LOCATION:{@m_place}>|ein Geschenk für eine Kollegin]. [Budget {money:10-300}.|Fünf Vorschläge.|Ohne Nüsse.]
+
+== genre=everyday
+Schreib eine E-Mail an [meine Chefin|die Hausverwaltung|den Professor|das Hotel], [dass ich am {weekday} später komme|ob Hunde erlaubt sind|mit der Bitte um Fristverlängerung|wegen der kaputten {@m_prod}]. [Kurz und höflich.|Mit \[Name\] unterschreiben.|Förmlich.]
+
+== genre=everyday
+[Meine {@m_prod}|Mein Laptop|Das Auto] [geht nicht an|macht komische Geräusche|zeigt Fehler {~@##}]. [Was prüfe ich zuerst?|Lohnt sich die Reparatur?]
+
+== genre=everyday
+[Gestern|Am Wochenende] [war ich am See und es hat geregnet|habe ich Brot gebacken, es ist verbrannt|sind wir ins Kino gegangen|hat der Hund meine Schuhe gefressen]. [Mach eine lustige Geschichte daraus.|Korrigiere die Zeitformen.|Setze fort.]
+
+== genre=everyday
+[Mir ist langweilig|Ich bin müde|Es schneit]. [Erzähl einen Witz.|Was kann ich kochen?|Schlag einen Film vor.|Gib mir ein Zitat von <PERSON:{@m_famous}>.]
+
+== genre=everyday
+Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [den Urlaub|eine Sitzung von {num:30-90} Minuten|eine WG|die Prüfung in Biologie]. [Als Tabelle.|Beginn {time}.]
+
+== genre=everyday
+[Ich schreibe am {weekday} eine Klausur|Ich halte ein Referat] über {@m_topic}. [Frag mich ab.|Fasse das Wichtigste zusammen.|Karteikarten bitte.]

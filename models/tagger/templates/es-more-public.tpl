@@ -178,3 +178,24 @@ El [nombre|apellido] {first}: ¿origen y significado? [¿Cuándo es su santo?|¿
 
 == genre=ask
 Modelo de [carta de renuncia|poder notarial|convocatoria de junta] [a nombre de Juan Pérez, Calle Falsa 123|con \[NOMBRE\] y \[DIRECCIÓN\]]. [Breve.|Para una asociación.]
+
+== genre=everyday
+[Tengo dos hijos|Tenemos jardín|Soy estudiante|Somos cinco] y [busco|quiero] [un juego de mesa|una receta con lentejas|una ruta cerca de <LOCATION:{@m_place}>|un regalo para una compañera]. [Presupuesto {money:10-300}.|Cinco ideas.|Sin nueces.]
+
+== genre=everyday
+Escribe un correo a [mi jefa|la inmobiliaria|el profesor|el hotel] [para avisar de que llego tarde el {weekday}|para saber si admiten perros|para pedir más plazo|por la {@m_prod} averiada]. [Corto y educado.|Firma \[Nombre\].]
+
+== genre=everyday
+[Mi {@m_prod}|Mi portátil|El coche] [no arranca|hace un ruido raro|da el error {~@##}]. [¿Qué miro?|¿Lo reparo?]
+
+== genre=everyday
+[Ayer|El finde] [fui a la playa y llovió|hice pan y se quemó|vimos una peli|el perro se comió mis zapatos]. [Hazlo gracioso.|Corrige los tiempos.|Sigue.]
+
+== genre=everyday
+[Me aburro|Estoy cansada|Está nevando]. [Cuenta un chiste.|¿Qué cocino?|Recomienda una película.|¿Una cita de <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Haz [una lista de equipaje|un orden del día|un horario de limpieza|fichas] para [las vacaciones|una reunión de {num:30-90} minutos|un piso compartido|el examen de biología]. [En tabla.|Empieza a {time}.]
+
+== genre=everyday
+El {weekday} tengo [examen|una exposición] sobre {@m_topic}. [Pregúntame.|Resume lo importante.]

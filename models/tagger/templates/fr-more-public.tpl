@@ -178,3 +178,24 @@ Le [prénom|nom] {first} : origine, sens ? [Fête le {date} ?|Popularité en {ye
 
 == genre=ask
 Modèle de [lettre de résiliation|procuration|convocation d'AG] [au nom de Jean Dupont, 1 rue de la Paix, 75000 Paris|avec \[NOM\] et \[ADRESSE\]]. [Court.|Pour une association.]
+
+== genre=everyday
+[J'ai deux enfants|Nous avons un jardin|Je suis étudiante|On est cinq] et je [cherche|voudrais] [un jeu de société|une recette aux lentilles|une balade près de <LOCATION:{@m_place}>|un cadeau pour une collègue]. [Budget {money:10-300}.|Cinq idées.|Sans noix.]
+
+== genre=everyday
+Écris un mail à [mon chef|l'agence|la prof|l'hôtel] [pour dire que j'arrive en retard {weekday}|pour savoir si les chiens sont admis|pour demander un délai|au sujet de la {@m_prod} en panne]. [Court et poli.|Signe \[Nom\].]
+
+== genre=everyday
+[Ma {@m_prod}|Mon ordinateur|La voiture] [ne démarre plus|fait un bruit bizarre|affiche l'erreur {~@##}]. [Que vérifier ?|Réparer ou remplacer ?]
+
+== genre=everyday
+[Hier|Ce week-end] [je suis allé à la plage et il a plu|j'ai fait du pain, il a brûlé|on a vu un film|le chien a mangé mes chaussures]. [Fais-en une histoire drôle.|Corrige les temps.|Continue.]
+
+== genre=everyday
+[Je m'ennuie|Je suis fatiguée|Il neige]. [Raconte une blague.|Que cuisiner ?|Conseille un film.|Une citation de <PERSON:{@m_famous}> ?]
+
+== genre=everyday
+Prépare [une liste de valises|un ordre du jour|un planning de ménage|des fiches] pour [les vacances|une réunion de {num:30-90} minutes|une coloc|l'examen de biologie]. [En tableau.|Début {time}.]
+
+== genre=everyday
+J'ai [un contrôle|un exposé] {weekday} sur {@m_topic}. [Interroge-moi.|Résume l'essentiel.]

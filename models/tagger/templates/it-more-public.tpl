@@ -178,3 +178,24 @@ Il [nome|cognome] {first}: origine e significato? [Onomastico?|Diffuso nel {year
 
 == genre=ask
 Modello di [lettera di dimissioni|delega|convocazione di assemblea] [a nome di Mario Rossi, Via Roma 1|con \[NOME\] e \[INDIRIZZO\]]. [Breve.|Per un'associazione.]
+
+== genre=everyday
+[Ho due figli|Abbiamo un giardino|Sono studentessa|Siamo in cinque] e [cerco|vorrei] [un gioco da tavolo|una ricetta con le lenticchie|una gita vicino a <LOCATION:{@m_place}>|un regalo per una collega]. [Budget {money:10-300}.|Cinque idee.|Senza noci.]
+
+== genre=everyday
+Scrivi una mail [alla mia capa|all'agenzia|al professore|all'hotel] [per dire che {weekday} arrivo tardi|per sapere se accettano cani|per chiedere una proroga|per la {@m_prod} guasta]. [Breve e cortese.|Firma \[Nome\].]
+
+== genre=everyday
+[La mia {@m_prod}|Il portatile|L'auto] [non parte|fa uno strano rumore|dà errore {~@##}]. [Cosa controllo?|Riparo o cambio?]
+
+== genre=everyday
+[Ieri|Nel weekend] [sono andato al mare e pioveva|ho fatto il pane e si è bruciato|abbiamo visto un film|il cane ha mangiato le scarpe]. [Rendilo divertente.|Correggi i tempi.|Continua.]
+
+== genre=everyday
+[Mi annoio|Sono stanca|Nevica]. [Racconta una barzelletta.|Cosa cucino?|Consiglia un film.|Una frase di <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle schede] per [le vacanze|una riunione di {num:30-90} minuti|una casa condivisa|l'esame di biologia]. [In tabella.|Inizio {time}.]
+
+== genre=everyday
+{^weekday} ho [una verifica|una relazione] su {@m_topic}. [Interrogami.|Riassumi l'essenziale.]

@@ -178,3 +178,24 @@ De [voornaam|achternaam] {first}: herkomst en betekenis? [Populair in {year:1950
 
 == genre=ask
 Voorbeeld van een [ontslagbrief|volmacht|uitnodiging ALV] [op naam van Jan Jansen, Dorpsstraat 1|met \[NAAM\] en \[ADRES\]]. [Kort.|Voor een vereniging.]
+
+== genre=everyday
+[Ik heb twee kinderen|We hebben een tuin|Ik ben student|We zijn met vijf] en [zoek|wil] [een bordspel|een recept met linzen|een uitje bij <LOCATION:{@m_place}>|een cadeau voor een collega]. [Budget {money:10-300}.|Vijf ideeën.|Zonder noten.]
+
+== genre=everyday
+Schrijf een mail aan [mijn baas|de verhuurder|de docent|het hotel] [dat ik {weekday} later kom|of honden mogen|om uitstel te vragen|over de kapotte {@m_prod}]. [Kort en beleefd.|Onderteken met \[Naam\].]
+
+== genre=everyday
+[Mijn {@m_prod}|Mijn laptop|De auto] [start niet|maakt een raar geluid|geeft fout {~@##}]. [Wat controleer ik?|Repareren of vervangen?]
+
+== genre=everyday
+[Gisteren|Dit weekend] [was ik op het strand en regende het|bakte ik brood en het verbrandde|zagen we een film|at de hond mijn schoenen op]. [Maak het grappig.|Verbeter de tijden.|Ga verder.]
+
+== genre=everyday
+[Ik verveel me|Ik ben moe|Het sneeuwt]. [Vertel een mop.|Wat kook ik?|Raad een film aan.|Een citaat van <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakantie|een vergadering van {num:30-90} minuten|een studentenhuis|de toets biologie]. [In een tabel.|Begin {time}.]
+
+== genre=everyday
+{^weekday} heb ik [een toets|een spreekbeurt] over {@m_topic}. [Overhoor me.|Vat het samen.]

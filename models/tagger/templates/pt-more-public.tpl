@@ -178,3 +178,24 @@ O [nome|sobrenome] {first}: origem e significado? [Era popular em {year:1950-202
 
 == genre=ask
 Modelo de [carta de demissão|procuração|edital de assembleia] [em nome de João da Silva, Rua Exemplo, 123|com \[NOME\] e \[ENDEREÇO\]]. [Curto.|Para uma associação.]
+
+== genre=everyday
+[Tenho dois filhos|Temos quintal|Sou estudante|Somos cinco] e [procuro|quero] [um jogo de tabuleiro|uma receita com lentilha|um passeio perto de <LOCATION:{@m_place}>|um presente para uma colega]. [Orçamento {money:10-300}.|Cinco ideias.|Sem nozes.]
+
+== genre=everyday
+Escreva um e-mail para [minha chefe|a imobiliária|o professor|o hotel] [avisando que chego tarde na {weekday}|perguntando se aceitam cachorro|pedindo mais prazo|sobre a {@m_prod} quebrada]. [Curto e educado.|Assine \[Nome\].]
+
+== genre=everyday
+[Minha {@m_prod}|Meu notebook|O carro] [não liga|faz um barulho estranho|mostra o erro {~@##}]. [O que verificar?|Conserto ou troco?]
+
+== genre=everyday
+[Ontem|No fim de semana] [fui à praia e choveu|fiz pão e queimou|vimos um filme|o cachorro comeu meu sapato]. [Deixe engraçado.|Corrija os tempos.|Continue.]
+
+== genre=everyday
+[Tô entediada|Estou cansado|Tá chovendo]. [Conta uma piada.|O que cozinho?|Indica um filme.|Uma frase de <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Faça [uma lista de mala|uma pauta|uma escala de limpeza|fichas] para [as férias|uma reunião de {num:30-90} minutos|uma república|a prova de biologia]. [Em tabela.|Início {time}.]
+
+== genre=everyday
+{^weekday} tenho [prova|seminário] sobre {@m_topic}. [Me pergunte.|Resuma o principal.]
