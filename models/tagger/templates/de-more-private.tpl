@@ -253,3 +253,18 @@ und dann hat die {p.f} also die {p.l} vom dritten stock gesagt dass [der {q.f} a
 
 == genre=legal
 Ladung: {p?Herr|Frau} {p}, {p.addr}, wird als [Zeuge|Angeklagter|Betroffener] zum {DATE}, {time}, Saal {num:1-300}, geladen. Az. {ID~### Js #####/##}. [Strafsache gegen {q} <wegen [Körperverletzung|Betrugs|Besitzes von Betäubungsmitteln]>.|Verteidiger: RA {r}.] [Was muss ich mitbringen?|Kann ich die Aussage verweigern?]
+
+== genre=story
+Ich brauche einen Rat und kann niemanden fragen, den ich kenne. Ich bin {p.age}, {p?Mann|Frau}, und seit {num:2-25} Jahren mit {q.f} zusammen. Kennengelernt haben wir uns [bei {org}|in {city}|über meine Cousine {r.f}]. Am Anfang war alles gut. Dann <[hat {q.f} den Job verloren und angefangen zu trinken|wurde ich krank und {q.f} kam nicht damit klar|haben wir unser erstes Kind verloren]>. [Seit {month} schlafen wir getrennt.|Ich habe ein zweites Handy gefunden.|Am Wochenende ist {q?er|sie} nie da.] <[Letzten {weekday} hat {q?er|sie} mich geschubst.|Ich nehme inzwischen {@m_med}, um schlafen zu können.|Ich habe jemanden von der Arbeit geküsst.]> Unser Kind {t.f} ist {num:2-15} und merkt alles. [Meine Eltern in {city} sagen: bleib.|Der Mietvertrag in der {p.street} läuft bis {DATE}.] Soll ich [gehen|verzeihen|zum Anwalt]?
+
+== genre=story
+<Vor drei [Wochen|Monaten] fing es an mit {@m_symp}. Ich habe es verdrängt. Am {weekday} kam das Ergebnis: {@m_cond}. Ich bin {num:24-70}, und ich schlafe seitdem kaum. Die Tabletten habe ich selbst abgesetzt.> [Den Kindern habe ich nichts gesagt.|In der Firma denken alle, ich bin im Urlaub.] <[Nächste Woche entscheidet sich, ob ich Chemo brauche.|Sie wollen operieren.]> Hilf mir, [die Fragen für den Arzt aufzuschreiben|das in einfachen Worten zu verstehen|nicht durchzudrehen].
+
+== genre=mail noise=mail
+Betreff: AW: [Mama|Papa]
+
+Hallo {q.f}, hallo {r.f},
+
+ich habe heute mit der Station telefoniert. <[Sie war nachts verwirrt und hat nach Papa gerufen.|Er ist wieder gestürzt.|Es hat in die Leber gestreut.]> Die Oberärztin, Frau Dr. {s.l}, möchte uns alle am {weekday} um {time} sprechen. [{q.f}, bringst du die Vorsorgevollmacht mit?|{r.f}, du hast den Schlüssel zur {p.street}, gieß bitte die Blumen.] Das Heim in {city} hätte ab {DATE} einen Platz, {money:2000-4500} im Monat. [Das Sparkonto {p.iban} reicht etwa ein Jahr.|Der Makler {t} schätzt die Wohnung auf {money:100000-500000}.] <Ich kann die Nächte nicht mehr, ich nehme selbst {@m_med}.> Ruft an: {p.phone}.
+
+{p.f}

@@ -206,3 +206,13 @@ Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [
 
 == genre=everyday
 [Ich schreibe am {weekday} eine Klausur|Ich halte ein Referat] über {@m_topic}. [Frag mich ab.|Fasse das Wichtigste zusammen.|Karteikarten bitte.]
+
+== genre=long noise=none
+{city} liegt an der {last}, rund {num:20-200} Kilometer von <LOCATION:{@m_place}> entfernt. Der Ort wurde {year:900-1500} erstmals erwähnt; [Herzog {first}|Bischof {first}|der Kaufmann {p}] verlieh ihm das Marktrecht. Im 19. Jahrhundert gründete {q} dort eine [Papierfabrik|Brauerei|Glashütte] mit {num:200-4000} Arbeitern. [Der Maler {r} lebte bis {year:1900-1950} in der {street}.|<An der Cholera starb ein Drittel der Einwohner.>] Heute ist die Stadt für [ihr Musikfest|ihre Hochschule|ihren Käse] bekannt. Bürgermeisterin {s} hofft auf mehr Gäste. [Das Museum, {addr}, hat täglich geöffnet.|]
+
+[Wofür ist die Stadt bekannt?|Fünf Fragen mit Antworten.|Fasse zusammen.]
+
+== genre=long noise=none
+{p.f} hatte sich das Haus größer vorgestellt. {p?Er|Sie} stellte den Koffer ab. „Du musst {p.f} sein“, sagte der alte {q.l}. „{r.f} hat gesagt, dass du kommst. <[Das Fieber hat ihn nicht mehr losgelassen.|Der Arzt gibt ihr noch einen Monat.]>“ [Draußen läuteten die Glocken von {city}.|Regen lief über die Scheibe.] „[Und der Brief?|Wo ist {s.f}?]“, fragte {p.f}. Der Alte zeigte nur auf die Treppe.
+
+[Schreib weiter.|Wie ist die Stimmung?|Erzähle aus der Sicht von {q.l}.]

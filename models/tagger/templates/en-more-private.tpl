@@ -371,3 +371,73 @@ Split custody calendar: {q.f} has {r.f} and {s.f} [odd weeks|{weekday} to {weekd
 
 == genre=life
 Make a [genogram|timeline|list] of my illnesses: <{year:1985-2005} {@cond}, {year:2006-2015} {@m_cond2}, since {year:2016-2025} {@m_med2} and {@med}>. [For Dr. {q.l}.|I'm {p}, {p.dob}.|Insurance {p.ins}.|Also add my mother {r.f}: <{@cond}>.]
+
+== genre=story
+I need advice and I can't ask anyone I know. I'm {p.age}, {p?male|female}, and I've been with {q.f} for {num:2-25} years. We met [at {org}|in {city}|through my cousin {r.f}] and moved in together in {year:2000-2023}. For the first years everything was fine. Then <[{q.f} lost {q?his|her} job and started drinking|I got sick and {q.f} couldn't cope|we lost our first baby|{q.f}'s mother moved in and took over]>. [{q?He|She} stopped coming home on weekends.|We haven't slept in the same bed since {month}.|I found a second phone.] <[Last {weekday} {q?he|she} pushed me.|I've started taking {@med} just to sleep.|I kissed someone at work, {s.f}.]> Our [son|daughter] {t.f} is {num:2-15} and notices everything. [My parents in {city} say stay.|{r.f} says I can sleep on her couch.|The lease on {p.street} runs until {DATE}.] I don't know whether to [leave|forgive|talk to a lawyer]. What would you do in my place?
+
+== genre=story
+<Three [weeks|months] ago I found {@symptom} and put it off because I was busy. My GP sent me for [a scan|blood tests|a biopsy], and on {weekday} I was told it is {@m_cond2}. I'm {num:24-70}. I haven't slept. I keep reading survival rates. I stopped {@med} on my own, which was stupid.> [I have no idea how to tell my kids.|My partner is away for work.|My boss thinks I'm on holiday.] <[The next appointment decides whether I need chemo.|They want to operate next month.|I may never be able to have children.]> Please [help me make a list of questions|explain it in simple words|just talk to me].
+
+== genre=cv noise=none
+{p.up}
+{@job} | {p.city} | {p.phone} | {p.email}
+
+SUMMARY
+{^@job} with {num:3-25} years of experience in [retail|health care|logistics|software], seeking a role in [{city}|a growing team].
+
+EXPERIENCE
+{org}, {city} — {^@job} ({month} {year:2016-2020} – present)
+• [Managed a budget of {money:20000-900000}|Reduced waiting times by {num:5-60} %|Trained {num:2-30} colleagues]
+• [Reported to {q}|Introduced a new booking system|Won employee of the month]
+{org}, {city} — [assistant|intern|trainee] ({year:2008-2012}–{year:2013-2016})
+• [Answered phones|Maintained records|Worked night shifts]
+
+EDUCATION
+[BA|BSc|MA|Diploma] in {^@subject}, {org}, {year:1990-2015}
+
+REFERENCES
+{q}, {org}, {q.phone}
+{r}, {r.email}
+
+[Rewrite the summary.|Is it ATS friendly?|Tailor it to the job at {org}.|]
+
+== genre=story noise=none
+STATEMENT of {p}, born {p.dob}, {p.addr}.
+
+I make this statement of my own free will. On {DATE} at around {time} I left work at {org} and drove home along {street}. [My brother {q.f} was in the passenger seat.|I was alone.] At the lights a [grey|white] van, registration {r.plate}, [cut in front of us|stopped suddenly]. The driver, whom I now know as {r}, got out and [shouted at me|hit the window with a bat|said he knew where I lived]. <[I felt pain in my neck and could not turn my head.|My brother was bleeding from the nose.|I had a panic attack; I take {@med} for {@cond}.]> A witness, {s} ({s.phone}), [filmed it|called the police]. [I would recognise him again.|I do not want him to have my address.] Signed: {p}
+
+== genre=mail noise=mail
+Subject: Re: Re: [Mum|Dad]
+
+Hi {q.f} and {r.f},
+
+I spoke to the ward this morning. <[She had a quiet night but is still confused and asked for Dad twice.|He fell again on the way to the bathroom and they found a small bleed.|The scan shows it has spread to the liver.]> The consultant, [Mr|Ms|Dr] {s.l}, wants to see all of us on {weekday} at {time}. [{q.f}, can you bring the power of attorney?|{r.f}, you have the keys to {p.street}, please feed the cat.] The home on {street} has a place from {DATE}, {money:900-2500} a week. [We could sell the flat; the agent, {t}, thinks {money:150000-500000}.|Her savings at {org}, account {p.acct}, cover about a year.] I know we don't agree, but <[she wouldn't want to be resuscitated|he told me he is not afraid|I can't do the nights any more, I'm on tablets myself]>. Ring me tonight, {p.phone}.
+
+{p.f}
+
+== genre=clinical noise=none
+ADMISSION DATE: {DATE}
+DISCHARGE DATE: {DATE}
+PATIENT: {p.lf}  MRN: {p.mrn}  DOB: {p.dob}
+
+HISTORY OF PRESENT ILLNESS: <{p?Mr.|Mrs.} {p.l} is a {p.age}-year-old {p?man|woman} with {@cond}, {@m_cond2} and a remote history of {@cond}, who was brought in by {p?his wife|her husband} {q.f} after {num:2-9} days of {@symptom3}. {p?He|She} had run out of {@med}. In the emergency department blood pressure was {num:80-200}/{num:50-110}, pulse {num:48-140}.>
+
+HOSPITAL COURSE: <The patient was started on {@m_med2} and improved. [A CT of the chest showed a small embolus.|Cultures grew E. coli.|Psychiatry was consulted for suicidal ideation.|The stay was complicated by a fall.] {@med} was stopped.>
+
+SOCIAL: Lives at {p.addr}. [Retired {@job}.|Works at {org}.|<Smokes one pack per day, drinks heavily.>] Next of kin {q}, {q.phone}.
+
+FOLLOW-UP: Dr. {r} on {DATE}; {org} will call {p.phone}.
+
+== genre=story
+okay so this is long. i ({num:16-25}) live with my dad in {p.city} since my mom <[died of {@m_cond2}|went to prison for fraud|left us for a guy from church]>. my brother {q.f} is {num:8-14} and i basically raise him. <[dad drinks and last week he threw a plate at me|we don't have money for food at the end of the month|i dropped out and work nights under the table]>. my teacher [ms|mr] {r.l} keeps asking if i'm ok and i lie. [my aunt {s.f} in {city} said we could come|cps came once and {q.f} cried for days|my friend {t.f} thinks i should call someone]. <[i started cutting again|i'm late and i can't tell anyone|sometimes i think everyone would be better off]>. i just want {q.f} to be safe. what do i do
+
+== genre=meeting noise=none
+CASE CONFERENCE – {p} ({p.dob}) – {date}
+Present: {q} (social worker), {r} (school nurse), {s} ({p?father|mother}), {t} (chair)
+
+1. Background. {p.f} lives with {s.f} and two siblings at {p.addr}. <[Police were called on {DATE} after a domestic incident.|{p.f} has missed {num:10-60} days of school.|{s.f} has a history of {@cond} and relapsed in {month}.]>
+2. Health. <{p.f} [is underweight|has untreated {@cond}|told {r.f} that {p?he|she} does not want to live].> GP is Dr {u.l}.
+3. Views. {s.f} said [{s?he|she} needs help with rent|the school exaggerates|{s?he|she} would accept a parenting course].
+4. Decision. [Child protection plan from {DATE}.|Referral to {org}.|{q.f} visits weekly; phone {q.phone}.]
+
+[Write a letter to the parent.|Summarise for the judge.|]

@@ -383,3 +383,46 @@ What would [<PERSON-:{@famous}>|a pirate|my cat|a medieval knight called {first}
 
 == genre=everyday
 Rank [these films|the planets|these cities: {@bigplace}, {@bigplace}, {@bigplace}|{@food}, {@food} and {@food}] by [size|popularity|price]. [Explain the ranking.|Just the list.]
+
+== genre=long noise=none
+The town of {city} lies on the river {last}, about {num:20-200} kilometres from <LOCATION-:{@bigplace}>. It was first mentioned in {year:900-1500} and grew after [King {first}|Duke {first}|the merchant {p}] granted it the right to hold a market. In the nineteenth century {q} built a [paper mill|brewery|glass works] there, which at its height employed {num:200-4000} people. [The painter {r} lived on {street} from {year:1880-1910} to {year:1911-1950}.|<Cholera killed a third of the inhabitants in {year:1830-1860}.>|During the war the bridge was blown up.] Today the town is known for [its music festival|its university|cheese], and the mayor, {s}, hopes to attract more visitors. [The museum, {addr}, is open daily.|Its football club plays in the second division.]
+
+[What is the town known for?|Write five questions and answers.|Summarize in 50 words.|Who built the mill?|]
+
+== genre=long noise=none
+Chapter {num:1-40}
+
+{p.f} had not expected the house to be so small. {p?He|She} put the suitcase down and looked at the photograph on the wall: [two boys in uniform|a woman with a parasol|a ship]. "You must be {p.f}," said a voice. It was old {p?Mrs.|Mr.} {q.l}, [leaning on a stick|drying her hands]. "{r.f} told me you would come. <[He never recovered from the fever, you know.|She has been ill since the funeral.|The doctor gives him a month.]>" {p.f} nodded. [Outside, the bells of {city} began to ring.|Somewhere a door closed.|Rain ran down the window.] "[And the letter?|Did {r.f} leave anything for me?|Where is {s.f}?]" {p?he|she} asked at last. The old {p?woman|man} only smiled and pointed to the stairs.
+
+[Continue in the same style.|How would you describe the mood?|Who is {r.f}?|Rewrite from {q.l}'s point of view.|]
+
+== genre=long noise=none
+{city}, {weekday} – {p}, the [finance minister|opposition leader|governor of the central bank], said the government would not [raise taxes|bail out {org}|leave the treaty]. Speaking after talks with {q}, {p?his|her} counterpart from <LOCATION-:{@country}>, {p.l} told reporters that [growth would return next year|the deal was "fair to both sides"|there was no alternative]. Shares in <ORG-:{@bigorg}> fell {num:1-9} percent. [Union chief {r} called the remarks "an insult to workers".|Analyst {r} of {org} said markets had expected more.] [The talks continue in <LOCATION-:{@bigplace}> on {weekday}.|Elections are due in {month}.|Police said {num:20-900} people had protested outside.] {s}, {p.l}'s predecessor, [declined to comment|resigned in {year:2005-2024}<, citing ill health>].
+
+[Summarize the article.|List all people mentioned with their roles.|Write a headline.|]
+
+== genre=long noise=none
+In a [randomised trial|survey|field study], {p.l} and {q.l} asked {num:40-2000} volunteers in {city} to [sleep six hours a night|walk ten thousand steps|keep a gratitude diary] for {num:2-12} weeks. <Participants with {@cond} were excluded; those taking {@med} were analysed separately.> [The effect was small but significant.|No difference was found.] "We were surprised," said {p}, a professor at {org}. [{r}, who was not involved, urged caution.|The work was funded by <ORG-:{@bigorg}>.] The paper appears in the Journal of {^@subject}.
+
+[Explain to a teenager.|What was excluded?|Is the sample large?|Write a tweet about it.|]
+
+== genre=long noise=none
+SCENE {num:1-9}. A kitchen in {city}. Evening.
+
+{p.up}: [You said you'd be back by six.|Where is the money?|I dreamt of the sea again.]
+{q.up}: [The bus broke down.|Ask {r.f}.|You always dream of the sea, {p.f}.]
+({r.up} enters with a [cake|gun|suitcase].)
+{r.up}: <[The doctor called. It's nothing, only a cold.|Father is dying, and you argue about supper.]> [Sit down, both of you.|I'm leaving for {@bigplace} tonight.]
+{p.up}: [{q.f}, say something!|Then go.]
+
+[Write the next scene.|Which playwright does this resemble?|Describe {q.f}'s motivation.|]
+
+== genre=long noise=none
+Frequently asked questions – {org}
+
+Q: How do I change the name on my booking? A: Call {phone} with your reference; a fee of {money:20-90} applies.
+Q: Can I travel when <pregnant>? A: Up to week {num:28-36} with a doctor's letter. <Passengers with {@cond}> should tell us 48 hours before departure.
+Q: Where do I send complaints? A: Customer Relations, {addr}, or {email}.
+Q: Who runs the company? A: {p} has been chief executive since {year:2005-2025}; {q} chairs the board.
+
+[Answer as a chatbot: can I change my name?|Turn this into JSON.|What is the phone number?|]

@@ -235,3 +235,18 @@ y entonces la {p.f} la {p.l} la del tercero me dice que [el {q.f} está en paro 
 
 == genre=legal
 Citación: {p}, {p.addr}, como [testigo|investigad{p?o|a}], el {DATE} a {time}, diligencias {ID~####/20##}. [Contra {q} <por [lesiones|estafa|tráfico de drogas]>.|Letrada: {r}.] [¿Puedo no ir?|¿Qué llevo?]
+
+== genre=story
+Necesito consejo y no puedo preguntar a nadie que conozca. Tengo {p.age} años y llevo {num:2-25} con {q.f}. Nos conocimos [en {org}|en {city}|por mi prima {r.f}]. Al principio todo iba bien. Luego <[{q.f} perdió el trabajo y empezó a beber|me puse enferm{p?o|a} y {q.f} no aguantó|perdimos a nuestro primer bebé]>. [Dormimos separados desde {month}.|Encontré un segundo móvil.] <[El {weekday} me empujó.|Tomo {@m_med} para dormir.|Besé a alguien del trabajo.]> {t.f}, nuestr{t?o hijo|a hija}, tiene {num:2-15} años y se entera de todo. [Mis padres, en {city}, dicen que aguante.|El contrato de {p.street} acaba el {DATE}.] ¿[Me voy|Perdono|Hablo con un abogado]?
+
+== genre=story
+<Hace tres [semanas|meses] empezó con {@m_symp}. No quise verlo. El {weekday} me lo dijeron: {@m_cond}. Tengo {num:24-70} años y no duermo. Dejé la medicación por mi cuenta.> [Los niños no saben nada.|En la oficina creen que estoy de vacaciones.] <[La semana que viene sabremos si hay quimio.|Quieren operarme.]> Ayúdame a [preparar las preguntas|entenderlo|no derrumbarme].
+
+== genre=mail noise=mail
+Asunto: Re: [mamá|papá]
+
+{q.f}, {r.f}:
+
+he hablado con la planta esta mañana. <[Estaba desorientada y llamaba a papá.|Se ha vuelto a caer.|Hay metástasis en el hígado.]> La doctora {s.l} quiere vernos a todos el {weekday} a {time}. [{q.f}, ¿traes el poder?|{r.f}, tú tienes las llaves de {p.street}, riega las plantas.] La residencia de {city} tiene plaza desde el {DATE}, {money:1500-3500} al mes. [La cuenta {p.iban} da para un año.|{t}, de la inmobiliaria, tasa el piso en {money:100000-400000}.] <Yo no puedo más con las noches, estoy con {@m_med}.> Llamadme: {p.phone}.
+
+{p.f}

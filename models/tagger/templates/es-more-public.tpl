@@ -199,3 +199,13 @@ Haz [una lista de equipaje|un orden del día|un horario de limpieza|fichas] para
 
 == genre=everyday
 El {weekday} tengo [examen|una exposición] sobre {@m_topic}. [Pregúntame.|Resume lo importante.]
+
+== genre=long noise=none
+{city} está a {num:20-200} kilómetros de <LOCATION:{@m_place}>. Mencionada en {year:900-1500}, recibió [del obispo {first}|del conde {first}|del mercader {p}] el derecho de mercado. En el siglo XIX {q} fundó una [papelera|cervecería|fábrica de vidrio] con {num:200-4000} obreros. [El pintor {r} vivió en {street}.|<El cólera mató a un tercio de la población.>] Hoy se la conoce por [su festival|su universidad|su queso]. La alcaldesa, {s}, confía en atraer visitantes. [El museo, {addr}, abre a diario.|]
+
+[¿Por qué es conocida?|Cinco preguntas con respuesta.|Resume.]
+
+== genre=long noise=none
+{p.f} imaginaba la casa más grande. Dejó la maleta. —Tú debes de ser {p.f} —dijo el viejo {q.l}—. {r.f} me avisó. <[La fiebre no lo soltó.|El médico le da un mes.]> [Sonaban las campanas de {city}.|La lluvia resbalaba por el cristal.] —[¿Y la carta?|¿Dónde está {s.f}?] —preguntó {p.f}. El viejo señaló la escalera.
+
+[Continúa.|¿Cuál es el tono?|Cuéntalo desde {q.l}.]

@@ -236,3 +236,18 @@ et donc {p.f} tu sais {p.l} du troisième elle m'a dit que [{q.f} est au chômag
 
 == genre=legal
 Convocation : {p?M.|Mme} {p}, {p.addr}, [témoin|prévenu{p?|e}] le {DATE} à {time}, salle {num:1-30}, n° parquet {ID~###########}. [Affaire {q} <([violences|escroquerie|usage de stupéfiants])>.|Avocat : Me {r}.] [Que dois-je apporter ?|Puis-je refuser ?]
+
+== genre=story
+J'ai besoin d'un conseil et je ne peux demander à personne autour de moi. J'ai {p.age} ans et je vis avec {q.f} depuis {num:2-25} ans. On s'est rencontrés [chez {org}|à {city}|grâce à ma cousine {r.f}]. Au début tout allait bien. Puis <[{q.f} a perdu son travail et s'est mis{q?|e} à boire|je suis tombé{p?|e} malade et {q.f} n'a pas tenu|on a perdu notre premier bébé]>. [On fait chambre à part depuis {month}.|J'ai trouvé un deuxième téléphone.] <[{weekday} dernier, {q?il|elle} m'a poussé{p?|e}.|Je prends {@m_med} pour dormir.|J'ai embrassé quelqu'un au travail.]> Notre enfant, {t.f}, a {num:2-15} ans et comprend tout. [Mes parents à {city} me disent de rester.|Le bail du {p.street} court jusqu'au {DATE}.] Dois-je [partir|pardonner|voir un avocat] ?
+
+== genre=story
+<Il y a trois [semaines|mois], ça a commencé par {@m_symp}. J'ai fait l'autruche. {^weekday}, le verdict est tombé : j'ai {@m_cond}. J'ai {num:24-70} ans et je ne dors plus. J'ai arrêté mon traitement de moi-même.> [Les enfants ne savent rien.|Au bureau ils me croient en vacances.] <[On saura la semaine prochaine s'il faut une chimio.|Ils veulent m'opérer.]> Aide-moi à [préparer mes questions|comprendre simplement|ne pas craquer].
+
+== genre=mail noise=mail
+Objet : Re : [Maman|Papa]
+
+{q.f}, {r.f},
+
+j'ai eu le service ce matin. <[Elle était confuse et appelait Papa.|Il est encore tombé.|Il y a des métastases au foie.]> Le Dr {s.l} veut nous voir tous {weekday} à {time}. [{q.f}, tu apportes la procuration ?|{r.f}, tu as les clés du {p.street}, arrose les plantes.] L'EHPAD de {city} a une place dès le {DATE}, {money:1800-4000} par mois. [Le livret {p.acct} tient un an.|L'agent, {t}, estime l'appartement à {money:100000-400000}.] <Je n'en peux plus des nuits, je suis moi-même sous {@m_med}.> Appelez-moi : {p.phone}.
+
+{p.f}

@@ -199,3 +199,13 @@ Prépare [une liste de valises|un ordre du jour|un planning de ménage|des fiche
 
 == genre=everyday
 J'ai [un contrôle|un exposé] {weekday} sur {@m_topic}. [Interroge-moi.|Résume l'essentiel.]
+
+== genre=long noise=none
+{city} se trouve à {num:20-200} kilomètres de <LOCATION:{@m_place}>. Mentionnée en {year:900-1500}, la ville reçut [de l'évêque {first}|du comte {first}|du marchand {p}] le droit de marché. Au XIXe siècle, {q} y fonda une [papeterie|brasserie|verrerie] de {num:200-4000} ouvriers. [Le peintre {r} vécut {street}.|<Le choléra emporta un tiers des habitants.>] Elle est connue pour [son festival|son université|son fromage]. La maire, {s}, espère plus de visiteurs. [Le musée, {addr}, est ouvert tous les jours.|]
+
+[Pour quoi est-elle connue ?|Cinq questions-réponses.|Résume.]
+
+== genre=long noise=none
+{p.f} imaginait la maison plus grande. {p?Il|Elle} posa la valise. « Vous devez être {p.f}, dit le vieux {q.l}. {r.f} m'avait prévenu. <[La fièvre ne l'a plus quitté.|Le médecin lui donne un mois.]> » [Au loin sonnaient les cloches de {city}.|La pluie glissait sur la vitre.] « [Et la lettre ?|Où est {s.f} ?] » demanda {p.f}. Le vieux montra l'escalier.
+
+[Continue.|Quelle est l'atmosphère ?|Raconte du point de vue de {q.l}.]

@@ -199,3 +199,13 @@ Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle 
 
 == genre=everyday
 {^weekday} ho [una verifica|una relazione] su {@m_topic}. [Interrogami.|Riassumi l'essenziale.]
+
+== genre=long noise=none
+{city} dista {num:20-200} chilometri da <LOCATION:{@m_place}>. Citata nel {year:900-1500}, ebbe [dal vescovo {first}|dal conte {first}|dal mercante {p}] il diritto di mercato. Nell'Ottocento {q} vi fondò una [cartiera|birreria|vetreria] con {num:200-4000} operai. [Il pittore {r} visse in {street}.|<Il colera uccise un terzo degli abitanti.>] Oggi è nota per [il festival|l'università|il formaggio]. La sindaca, {s}, spera in più turisti. [Il museo, {addr}, è aperto ogni giorno.|]
+
+[Per cosa è nota?|Cinque domande e risposte.|Riassumi.]
+
+== genre=long noise=none
+{p.f} immaginava la casa più grande. Posò la valigia. «Tu devi essere {p.f}» disse il vecchio {q.l}. «{r.f} mi aveva avvisato. <[La febbre non lo ha più lasciato.|Il medico le dà un mese.]>» [Suonavano le campane di {city}.|La pioggia scorreva sul vetro.] «[E la lettera?|Dov'è {s.f}?]» chiese {p.f}. Il vecchio indicò la scala.
+
+[Continua.|Che atmosfera c'è?|Racconta dal punto di vista di {q.l}.]

@@ -228,3 +228,18 @@ en toen zei {p.f} je weet wel {p.l} van driehoog dat [{q.f} werkloos is en drink
 
 == genre=legal
 Dagvaarding: {p}, {p.addr}, als [getuige|verdachte], op {DATE} om {time}, parketnr. {ID~##/######-##}. [Zaak tegen {q} <wegens [mishandeling|oplichting|drugsbezit]>.|Advocaat: mr. {r}.] [Moet ik komen?|Wat neem ik mee?]
+
+== genre=story
+Ik heb advies nodig en kan het niemand vragen die ik ken. Ik ben {p.age} en al {num:2-25} jaar samen met {q.f}. We leerden elkaar kennen [bij {org}|in {city}|via mijn nicht {r.f}]. In het begin ging alles goed. Toen <[verloor {q.f} {q?zijn|haar} baan en begon te drinken|werd ik ziek en kon {q.f} er niet mee omgaan|verloren we ons eerste kindje]>. [Sinds {month} slapen we apart.|Ik vond een tweede telefoon.] <[{^weekday} duwde {q?hij|ze} me.|Ik slik {@m_med} om te slapen.|Ik heb iemand van het werk gezoend.]> {t.f}, onze {t?zoon|dochter}, is {num:2-15} en merkt alles. [Mijn ouders in {city} zeggen: blijf.|Het huurcontract van {p.street} loopt tot {DATE}.] Moet ik [weggaan|vergeven|naar een advocaat]?
+
+== genre=story
+<Drie [weken|maanden] geleden begon het met {@m_symp}. Ik stak mijn kop in het zand. {^weekday} kwam de uitslag: {@m_cond}. Ik ben {num:24-70} en slaap niet meer. Ik ben zelf gestopt met de pillen.> [De kinderen weten niets.|Op het werk denken ze dat ik vakantie heb.] <[Volgende week hoor ik of ik chemo krijg.|Ze willen opereren.]> Help me [mijn vragen op te schrijven|het te begrijpen|niet in te storten].
+
+== genre=mail noise=mail
+Onderwerp: Re: [mama|papa]
+
+{q.f}, {r.f},
+
+ik heb vanochtend met de afdeling gebeld. <[Ze was in de war en riep om papa.|Hij is weer gevallen.|Er zijn uitzaaiingen in de lever.]> Dokter {s.l} wil ons allemaal spreken, {weekday} om {time}. [{q.f}, neem jij de volmacht mee?|{r.f}, jij hebt de sleutel van {p.street}, geef de planten water.] Het verpleeghuis in {city} heeft plek vanaf {DATE}, {money:1500-4500} per maand. [Van rekening {p.iban} kan het een jaar.|Makelaar {t} schat het huis op {money:150000-500000}.] <Ik trek de nachten niet meer, ik slik zelf {@m_med}.> Bel me: {p.phone}.
+
+{p.f}

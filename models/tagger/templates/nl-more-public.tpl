@@ -199,3 +199,13 @@ Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakan
 
 == genre=everyday
 {^weekday} heb ik [een toets|een spreekbeurt] over {@m_topic}. [Overhoor me.|Vat het samen.]
+
+== genre=long noise=none
+{city} ligt {num:20-200} kilometer van <LOCATION:{@m_place}>. De plaats wordt in {year:900-1500} genoemd en kreeg van [bisschop {first}|graaf {first}|koopman {p}] marktrecht. In de negentiende eeuw stichtte {q} er een [papierfabriek|brouwerij|glasfabriek] met {num:200-4000} arbeiders. [Schilder {r} woonde aan de {street}.|<Een derde van de inwoners stierf aan cholera.>] Nu kent men de stad om [het festival|de universiteit|de kaas]. Burgemeester {s} hoopt op meer bezoekers. [Het museum, {addr}, is dagelijks open.|]
+
+[Waar is de stad om bekend?|Vijf vragen met antwoorden.|Vat samen.]
+
+== genre=long noise=none
+{p.f} had zich het huis groter voorgesteld. {p?Hij|Ze} zette de koffer neer. 'Jij moet {p.f} zijn,' zei de oude {q.l}. '{r.f} had het verteld. <[De koorts heeft hem niet losgelaten.|De dokter geeft haar een maand.]>' [In de verte luidden de klokken van {city}.|Regen gleed langs het raam.] '[En de brief?|Waar is {s.f}?]' vroeg {p.f}. De oude man wees naar de trap.
+
+[Ga verder.|Wat is de sfeer?|Vertel het vanuit {q.l}.]

@@ -231,3 +231,18 @@ aí a {p.f} a {p.l} do terceiro andar me falou que [o {q.f} tá desempregado e b
 
 == genre=legal
 Intimação: {p}, {p.addr}, como [testemunha|réu], em {DATE} às {time}, autos {ID~#######-##.20##}. [Contra {q} <por [lesão corporal|estelionato|tráfico]>.|Advogada: {r}.] [Posso faltar?|O que levo?]
+
+== genre=story
+Preciso de um conselho e não posso perguntar a ninguém que conheço. Tenho {p.age} anos e estou com {q.f} há {num:2-25}. A gente se conheceu [na {org}|em {city}|pela minha prima {r.f}]. No começo foi tudo bem. Depois <[{q.f} perdeu o emprego e começou a beber|eu adoeci e {q.f} não aguentou|perdemos nosso primeiro bebê]>. [Dormimos separados desde {month}.|Achei um segundo celular.] <[Na {weekday} {q?ele|ela} me empurrou.|Tomo {@m_med} pra dormir.|Beijei alguém do trabalho.]> {t.f}, noss{t?o filho|a filha}, tem {num:2-15} anos e percebe tudo. [Meus pais, em {city}, dizem pra aguentar.|O contrato da {p.street} vai até {DATE}.] [Vou embora|Perdoo|Procuro um advogado]?
+
+== genre=story
+<Há três [semanas|meses] começou com {@m_symp}. Fingi que não era nada. Na {weekday} veio o resultado: {@m_cond}. Tenho {num:24-70} anos e não durmo. Parei o remédio por conta própria.> [As crianças não sabem.|No trabalho acham que estou de férias.] <[Semana que vem decidem sobre a quimio.|Querem operar.]> Me ajuda a [preparar as perguntas|entender|não desabar].
+
+== genre=mail noise=mail
+Assunto: Re: [mãe|pai]
+
+{q.f}, {r.f},
+
+falei com a enfermaria hoje. <[Estava confusa, chamando o pai.|Caiu de novo.|Tem metástase no fígado.]> A Dra. {s.l} quer todos nós na {weekday} às {time}. [{q.f}, traz a procuração?|{r.f}, você tem a chave da {p.street}, rega as plantas.] O lar de {city} tem vaga a partir de {DATE}, {money:1500-6000} por mês. [A conta {p.acct} dá pra um ano.|O corretor {t} avalia o apartamento em {money:100000-600000}.] <Não aguento mais as noites, eu mesm{p?o|a} tomo {@m_med}.> Me liguem: {p.phone}.
+
+{p.f}

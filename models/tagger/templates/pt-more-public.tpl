@@ -199,3 +199,13 @@ Faça [uma lista de mala|uma pauta|uma escala de limpeza|fichas] para [as féria
 
 == genre=everyday
 {^weekday} tenho [prova|seminário] sobre {@m_topic}. [Me pergunte.|Resuma o principal.]
+
+== genre=long noise=none
+{city} fica a {num:20-200} quilômetros de <LOCATION:{@m_place}>. Citada em {year:1200-1700}, recebeu [do bispo {first}|do conde {first}|do mercador {p}] o direito de feira. No século XIX, {q} fundou ali uma [fábrica de papel|cervejaria|vidraria] com {num:200-4000} operários. [O pintor {r} viveu na {street}.|<A cólera matou um terço da população.>] Hoje é conhecida [pelo festival|pela universidade|pelo queijo]. A prefeita, {s}, espera mais visitantes. [O museu, {addr}, abre todos os dias.|]
+
+[Pelo que é conhecida?|Cinco perguntas e respostas.|Resuma.]
+
+== genre=long noise=none
+{p.f} imaginava a casa maior. Pousou a mala. — Você deve ser {p.f} — disse o velho {q.l}. — {r.f} avisou. <[A febre não passou mais.|O médico lhe deu um mês.]> [Tocavam os sinos de {city}.|A chuva escorria no vidro.] — [E a carta?|Onde está {s.f}?] — perguntou {p.f}. O velho apontou a escada.
+
+[Continue.|Qual é o clima?|Conte do ponto de vista de {q.l}.]
