@@ -53,7 +53,7 @@ Conduta: <iniciado {@m_med}; suspenso {@m_med}>. [Mora com {p?a esposa|o marido}
 Enfermagem {date} {time}, leito {num:1-60}: {p.fi} <[queixa-se de {@m_symp}|recusou {@m_med}|PA {num:9-19}x{num:5-11}, afebril|queda da própria altura, sem lesão|choros{p?o|a}, chama pelo marido falecido]>. [Filha {q.f} avisada, {q.phone}.|Dr. {r.l} ciente.]
 
 == genre=clinical
-Receita para {p}: <{@m_med}, 1 comprimido de {num:6-12}/{num:6-12}h por {num:5-30} dias>. [Dr{q?.|a.} {q}, CRM {ID~######}|<CID: {@m_cond}>|Plano {p.ins}] [Afastamento de {num:2-15} dias.|]
+Receita para {p}: <{@m_med}, 1 comprimido de {num:6-12}/{num:6-12}h por {num:5-30} dias>. [Dr{q?.|a.} {q}, CRM {ID~######}|CID: <{@m_cond}>|Plano {p.ins}] [Afastamento de {num:2-15} dias.|]
 
 == genre=chat
 <[Descobri ontem que tenho {@m_cond}|Tomo {@m_med} há {num:2-12} meses e não melhoro|O exame deu positivo pra {@m_cond}]>[ e tenho só {num:19-50} anos|]. [Não sei como contar pros meus filhos.|No trabalho ninguém sabe.|O médico não me escuta.] [É grave?|Me ajuda a falar com a minha família.|O que eu faço?]
