@@ -188,3 +188,16 @@ Luftballons
 Eintrittskarten
 Blumen
 Bausteine
+
+:m_club
+VfL [Bochum|Rotenau|Osnabrück]
+SV [Sandhausen|Hallbach|Meppen]
+[1. |]FC [Köln|Kaltenbach|Saarbrücken|Nürnberg]
+TSV [Hartberg|Oberlingen]
+SpVgg [Unterhaching|Neustadt]
+[Hertha|Arminia|Fortuna|Eintracht] [BSC|Bielefeld|Düsseldorf|Trier]
+Rapid Wien
+[Young Boys Bern|Servette Genf|Grasshoppers]
+Hansa Rostock
+THW Kiel
+Eisbären Berlin

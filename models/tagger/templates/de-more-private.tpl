@@ -55,7 +55,7 @@ Medikation: <{@m_med} 1-0-0, {@m_med} 0-0-1>
 Pflegebericht {date}, Zi. {num:1-40}: [{p?Herr|Frau} {p.l}|Bew. {p.fi}] <[hat schlecht geschlafen und nach {p?ihrem|seinem} Mann gerufen|verweigert {@m_med}|nachts eingenässt, Rötung am Steiß|RR {num:95-190}/{num:50-105}, klagt über {@m_symp}|gestürzt um {time}, keine Verletzung sichtbar]>. [Tochter {q} informiert, Tel. {q.phone}.|Dr. {r.l} kommt {weekday}.] Hz. {s.i}
 
 == genre=clinical
-Überweisung für {p}, {p.dob}, [AOK|TK|Barmer|DAK] {p.ins}. <V. a. [Karpaltunnelsyndrom|Depression|Endometriose|Melanom|Schlafapnoe]; {@m_symp}.> [Bitte um MRT.|Mitbehandlung erbeten.] [Praxis Dr. {q.l}, {q.addr}|Tel. {p?Patient|Patientin}: {p.phone}]
+Überweisung für {p}, {p.dob}, <ORG-:[AOK|TK|Barmer|DAK]> {p.ins}. <V. a. [Karpaltunnelsyndrom|Depression|Endometriose|Melanom|Schlafapnoe]; {@m_symp}.> [Bitte um MRT.|Mitbehandlung erbeten.] [Praxis Dr. {q.l}, {q.addr}|Tel. {p?Patient|Patientin}: {p.phone}]
 
 ==
 [Hallo,|Moin,|Servus,|] ich bin {p.f}, {p.age}, und <[nehme seit {num:2-9} Jahren {@m_med}|hab {@m_symp}, seit ich {@m_med} nehme|war letztes Jahr in der Psychiatrie]>. [Jetzt will ich schwanger werden.|Mein Hausarzt Dr. {q.l} hört nicht zu.|Darf ich trotzdem Auto fahren?] [Was meinst du?|Soll ich absetzen?|]
@@ -73,7 +73,7 @@ ich hab mist gebaut. <[hab meiner freundin {q.f} nicht gesagt dass ich {money:20
 {^@m_fam}[, {q.f},|] [ist gestern ausgezogen|redet seit {month} nicht mehr mit mir|will das Haus in {q.city} verkaufen|<liegt im Sterben>|<hat wieder angefangen zu trinken>]. [Wir haben zwei Kinder, {r.f} und {s.f}.|Ich wohne jetzt bei {r.f} in {city}.|Das Haus gehört uns beiden.] [Wer zahlt den Kredit?|Wie verhalte ich mich?|Formuliere mir bitte eine Nachricht an {q?ihn|sie}.]
 
 ==
-Schreib [mir bitte|] [einen Widerspruch|einen Brief|eine E-Mail] an [das Jobcenter {city}|die Familienkasse|die Krankenkasse|die Rentenversicherung]. [Mein Name ist|Ich heiße] {p}, geb. am {p.dob}, [BG-Nummer {ID~#####//#######}|Kundennummer {ID~###@######}|Versicherungsnummer {ID~## ###### @ ###}]. [Mein Antrag auf <Krankengeld> wurde am {DATE} abgelehnt.|Mir wurden {money:100-900} gekürzt, weil ich den Termin bei {q?Herrn|Frau} {q.l} verpasst habe.|<Ich kann wegen {@m_cond} nicht arbeiten.>] [Meine Adresse: {p.addr}.|]
+Schreib [mir bitte|] [einen Widerspruch|einen Brief|eine E-Mail] an [das <ORG-:Jobcenter> {city}|die Familienkasse|die Krankenkasse|die Rentenversicherung]. [Mein Name ist|Ich heiße] {p}, geb. am {p.dob}, [BG-Nummer {ID~#####//#######}|Kundennummer {ID~###@######}|Versicherungsnummer {ID~## ###### @ ###}]. [Mein Antrag auf <Krankengeld> wurde am {DATE} abgelehnt.|Mir wurden {money:100-900} gekürzt, weil ich den Termin bei {q?Herrn|Frau} {q.l} verpasst habe.|<Ich kann wegen {@m_cond} nicht arbeiten.>] [Meine Adresse: {p.addr}.|]
 
 ==
 Formuliere [das|diese Nachricht] [freundlicher|höflicher|ohne Fehler]: "[Hi|Hey|Hallo] {q.f}, [dein Sohn {r.f} hat meinen {s.f} gehauen|du schuldest mir noch {money:20-800}|ich kann am {weekday} nicht babysitten], [<ich muss zur Darmspiegelung>|ruf mich an {p.phone}|mein Anwalt {t.l} meldet sich]. [Gruß|LG] {p.f}"

@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([dpa|AFP|Reuters]) – [Ministerpräsident|Außenministerin|Kanzlerkandidat|Parteichef] {p} hat [am {weekday}|in {city}] [den Haushalt verteidigt|Neuwahlen gefordert|vor steigenden Preisen gewarnt]. [„Wir brauchen mehr Zeit“, sagte {p.l}.|Oppositionsführer {q} nannte das „unverantwortlich“.|{p.l} sprach auch mit <PERSON:{@m_famous}>.] [Die Aktie von <ORG:{@m_brand}> stieg um {num:1-9} Prozent.|]
+<LOCATION:{^@m_place}> (<ORG:[dpa|AFP|Reuters]>) – [Ministerpräsident|Außenministerin|Kanzlerkandidat|Parteichef] {p} hat [am {weekday}|in {city}] [den Haushalt verteidigt|Neuwahlen gefordert|vor steigenden Preisen gewarnt]. [„Wir brauchen mehr Zeit“, sagte {p.l}.|Oppositionsführer {q} nannte das „unverantwortlich“.|{p.l} sprach auch mit <PERSON:{@m_famous}>.] [Die Aktie von <ORG:{@m_brand}> stieg um {num:1-9} Prozent.|]
 
 == genre=news noise=none
 Das Amtsgericht {city} hat den [Unternehmer|Schauspieler|früheren Bürgermeister] {p} [freigesprochen|zu {num:6-36} Monaten auf Bewährung verurteilt]. [Richterin {q} sah den Vorwurf der Untreue als erwiesen an.|{p.l} kündigte Berufung an.] [Das Verfahren gegen {r} wurde eingestellt.|Die Firma {org} äußerte sich nicht.]
 
 == genre=news noise=none
-Fußball, [2. Bundesliga|Regionalliga|DFB-Pokal]: <ORG:[VfL|SV|FC|TSV]> {city} – <ORG:[SC|1. FC|SpVgg]> {city} {num:0-5}:{num:0-4}. Tore: 1:0 {p.l} ({num:2-45}.), 1:1 {q.l} ({num:46-70}.), 2:1 {r.l} ({num:71-90}., FE). Schiedsrichter: {s} ({city}). Zuschauer: {num:300-40000}. [Gelbe Karten: {t.l}, {u.l}|]
+Fußball, [2. Bundesliga|Regionalliga|DFB-Pokal]: <ORG:{@m_club}> – <ORG:{@m_club}> {num:0-5}:{num:0-4}. Tore: 1:0 {p.l} ({num:2-45}.), 1:1 {q.l} ({num:46-70}.), 2:1 {r.l} ({num:71-90}., FE). Schiedsrichter: {s} ({city}). Zuschauer: {num:300-40000}. [Gelbe Karten: {t.l}, {u.l}|]
 
 == genre=news noise=none
 {weekday}, {time} – ERGEBNISSE [ATP|WTA|SKI ALPIN|BIATHLON] {city-}
@@ -75,11 +75,11 @@ Was sind [die Symptome von|die Ursachen für|Hausmittel gegen] <[Migräne|Eisenm
 Erkläre mir {@m_topic}[ wie einem {num:6-14}-jährigen Kind| in {num:3-9} Sätzen|]. [Nenne drei Beispiele.|Welche Rolle spielte <PERSON:{@m_famous}>?|Erstelle danach ein Quiz mit Lösungen.]
 
 == genre=coding
-Schreib [eine Funktion|ein Skript|eine Klasse] in {@m_code}, [die eine Liste von Namen wie \["{first}", "{first}", "{first}"\] alphabetisch sortiert|das eine CSV-Datei einliest und Duplikate entfernt|die IBANs auf ihre Prüfziffer testet]. [Mit Tests.|Kommentiere auf Deutsch.|Beispiel: max.mustermann@example.com]
+Schreib [eine Funktion|ein Skript|eine Klasse] in {@m_code}, [die eine Liste von Namen wie \["{first}", "{first}", "{first}"\] alphabetisch sortiert|das eine CSV-Datei einliest und Duplikate entfernt|die IBANs auf ihre Prüfziffer testet]. [Mit Tests.|Kommentiere auf Deutsch.|Beispiel: <CONTACT-:max.mustermann@example.com>]
 
 == genre=coding noise=none
 Warum wirft dieser Code einen Fehler?
-kunde = \{"name": "{p}", "ort": "{p.city}", "mail": "{first-}@example.com"\}
+kunde = \{"name": "{p}", "ort": "{p.city}", "mail": "<CONTACT-:anna@example.com>"\}
 print(kunde\["telefon"\])
 [Wie fange ich den KeyError ab?|Schreib es mit get() um.|]
 
@@ -126,7 +126,7 @@ Programm: {weekday}, {time} Vortrag „{^@m_topic}“ von Prof. {p} ([Universit�
 Quizfrage: [Wer malte „Der Wanderer über dem Nebelmeer“?|In welcher Stadt wurde <PERSON:{@m_famous}> geboren?|Wie heißt die Hauptstadt von {country}?|Welcher Fluss fließt durch <LOCATION:{@m_place}>?] A) <PERSON:{@m_famous}> B) <PERSON:{@m_famous}> C) {name} [D) keiner|]
 
 == genre=quiz
-Ordne die Wörter: {first}, {@m_place}, {@m_thing}, {first}, {country}. Kategorien: Name, Ort, Ding. [Gib eine Tabelle aus.|Welche Silben haben sie?]
+Ordne die Wörter: {first}, <LOCATION-:{@m_place}>, {@m_thing}, {first}, {country}. Kategorien: Name, Ort, Ding. [Gib eine Tabelle aus.|Welche Silben haben sie?]
 
 == genre=quiz
 Bilde Sätze im [Konjunktiv II|Perfekt|Passiv]. Beispiel: {p.f} {p?fährt|fährt} nach {city}. → {p.f} wäre nach {city} gefahren. [{q.f} isst {@m_thing}.|Deklinieren: der Freund von {r.f}.]
@@ -172,7 +172,7 @@ Impressum: {org}, {addr}, Geschäftsführer: {p}, HRB {~#####} Amtsgericht {city
 Fernsehprogramm {weekday}: {time} Tatort: {^@m_thing} (Krimi, mit {p}, {q}; Regie: {r}); {time} Talk mit {s}. [Gäste: {t} ([Grüne|CSU|FDP]), {u} (Autorin).|Wiederholung {date}.] [Welche Sendung läuft zuletzt?|]
 
 == genre=page noise=none
-Wetter für {city}: {weekday} {num:0-32} Grad, [Schauer|sonnig|Schnee], in <LOCATION:{@m_place}> {num:0-32} Grad. [DWD-Meteorologin {p} warnt vor Sturm.|Pollenflug: Birke stark.] [Brauche ich einen Schirm?|]
+Wetter für {city}: {weekday} {num:0-32} Grad, [Schauer|sonnig|Schnee], in <LOCATION:{@m_place}> {num:0-32} Grad. [Meteorologin {p} warnt vor Sturm.|Pollenflug: Birke stark.] [Brauche ich einen Schirm?|]
 
 == genre=page noise=none
 Datenblatt {@m_prod} <ORG:{@m_brand}> {~@@-####}: Leistung {num:200-2400} W, Gewicht {num:1-30} kg. [Hotline {phone}.|Garantie {num:1-5} Jahre, Seriennummer auf der Rückseite.|Service: {email}] [Vergleiche mit dem Vorgänger.|Schreib es für Laien um.]
@@ -184,7 +184,7 @@ Stammbaum der [Habsburger|Buddenbrooks|Götter]: {p.f}, Sohn {q.f}, Enkelin {r.f
 [Vorname|Nachname] {first}: Woher kommt er, was bedeutet er? [Namenstag?|Wie beliebt war er {year:1950-2024}?|Bekannte Träger außer <PERSON:{@m_famous}>?]
 
 == genre=ask
-Formuliere eine [Musterkündigung|Vollmacht|Einladung zur Mitgliederversammlung] mit [Max Mustermann, Musterstraße 1, 12345 Musterstadt|Platzhaltern \[Name\] und \[Adresse\]]. [Kurz.|Rechtssicher.|Als Vorlage für unseren Verein.]
+Formuliere eine [Musterkündigung|Vollmacht|Einladung zur Mitgliederversammlung] mit [<PERSON-:Max Mustermann>, Musterstraße 1, 12345 Musterstadt|Platzhaltern \[Name\] und \[Adresse\]]. [Kurz.|Rechtssicher.|Als Vorlage für unseren Verein.]
 
 == genre=everyday
 [Ich habe zwei Kinder|Wir haben einen Garten|Ich bin Studentin|Wir sind zu fünft] und [suche|brauche|hätte gern] [ein Brettspiel|ein Rezept mit Linsen|Ausflugsziele bei <LOCATION:{@m_place}>|ein Geschenk für eine Kollegin]. [Budget {money:10-300}.|Fünf Vorschläge.|Ohne Nüsse.]
@@ -208,7 +208,7 @@ Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [
 [Ich schreibe am {weekday} eine Klausur|Ich halte ein Referat] über {@m_topic}. [Frag mich ab.|Fasse das Wichtigste zusammen.|Karteikarten bitte.]
 
 == genre=long noise=none
-{city} liegt an der {last}, rund {num:20-200} Kilometer von <LOCATION:{@m_place}> entfernt. Der Ort wurde {year:900-1500} erstmals erwähnt; [Herzog {first}|Bischof {first}|der Kaufmann {p}] verlieh ihm das Marktrecht. Im 19. Jahrhundert gründete {q} dort eine [Papierfabrik|Brauerei|Glashütte] mit {num:200-4000} Arbeitern. [Der Maler {r} lebte bis {year:1900-1950} in der {street}.|<An der Cholera starb ein Drittel der Einwohner.>] Heute ist die Stadt für [ihr Musikfest|ihre Hochschule|ihren Käse] bekannt. Bürgermeisterin {s} hofft auf mehr Gäste. [Das Museum, {addr}, hat täglich geöffnet.|]
+{city} liegt an der {city}, rund {num:20-200} Kilometer von <LOCATION:{@m_place}> entfernt. Der Ort wurde {year:900-1500} erstmals erwähnt; [Herzog {first}|Bischof {first}|der Kaufmann {p}] verlieh ihm das Marktrecht. Im 19. Jahrhundert gründete {q} dort eine [Papierfabrik|Brauerei|Glashütte] mit {num:200-4000} Arbeitern. [Der Maler {r} lebte bis {year:1900-1950} in der {street}.|<An der Cholera starb ein Drittel der Einwohner.>] Heute ist die Stadt für [ihr Musikfest|ihre Hochschule|ihren Käse] bekannt. Bürgermeisterin {s} hofft auf mehr Gäste. [Das Museum, {addr}, hat täglich geöffnet.|]
 
 [Wofür ist die Stadt bekannt?|Fünf Fragen mit Antworten.|Fasse zusammen.]
 

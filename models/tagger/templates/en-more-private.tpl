@@ -222,7 +222,7 @@ Visa [application|interview] for {country}: {p}, passport {p.pass}, born {p.dob}
 == genre=travel noise=none
 E-TICKET {ID~###-##########} — {p.up} [MR|MRS] — PNR {ID~******}
 {date} {city} → {city} {time} seat {num:1-40}{~@}
-[PAX 2: {q.up}|INFANT: {r.up} {r.dob}] [SSR <WCHR|DPNA|MEDA>|FF {ID~@@#######}|PASSPORT {p.pass}]
+[PAX 2: {q.up}|INFANT: {r.up} {r.dob}] [SSR <[WCHR|DPNA|MEDA]>|FF {ID~@@#######}|PASSPORT {p.pass}]
 [Contact {p.phone}|Card {p.card}]
 
 == genre=ticket
@@ -239,7 +239,7 @@ bot: Please verify your identity.
 {r.f}: Hi {p.f}, I see {p.addr}, right?|]
 
 == genre=ticket
-Property mgmt log: {p}, apt {num:1-80}, {p.street}: [sink leaking|no heat since {weekday}|roaches|noise from {q} upstairs]. <[Newborn in unit.|Tenant on oxygen.|Section 8.|Behind {money:300-3000}.]> [Let in with key, dog "{first}" bites.|Gate code {SECRET~####}.|Text {p.phone} first.]
+Property mgmt log: {p}, apt {num:1-80}, {p.street}: [sink leaking|no heat since {weekday}|roaches|noise from {q} upstairs]. <[Newborn in unit.|Tenant on oxygen.|Section 8.|Behind {money:300-3000}.]> [Let in with key, dog "{first-}" bites.|Gate code {SECRET~####}.|Text {p.phone} first.]
 
 == genre=meeting
 Standup [notes|recap] {date}: {p.f} – [out, <[kid has flu|chemo week 3|court date]>|blocked by {q.f}]; {q.f} – [interviewing at {org}, don't tell {r.f}|shipping {@product} page]; {r.f} – [gets laid off {weekday}|moving to {city}]. [{s.f}'s number for on-call: {s.phone}.|]
@@ -276,7 +276,7 @@ Occupants: {r.f}, {s.f}   Pets: [none|cat]
 <Ever evicted? [No|Yes, {year:2010-2023}]   Bankruptcy? [No|Yes]>
 
 == genre=form noise=none
-NAME={p.up}; SEX={p?M|F}; DOB={p.dob}; ADDR={p.up}, {p.addr}; [LIC={p.lic}|PASS={p.pass}]; [NOK={q.up} {q.phone}|EMP={org}]; <REMARKS=[DIABETIC|EPILEPTIC|BLIND LEFT EYE|DNR]>
+NAME={p.up}; SEX={p?M|F}; DOB={p.dob}; ADDR={p.addr}; [LIC={p.lic}|PASS={p.pass}]; [NOK={q.up} {q.phone}|EMP={org}]; <REMARKS=[DIABETIC|EPILEPTIC|BLIND LEFT EYE|DNR]>
 
 == genre=form noise=none
 Adoption / foster [questionnaire|application]. Applicants: {p} and {q}, {p.addr}. Married {DATE}. [Income {money:30000-150000}.|References: {r}, {s.phone}.] <[Infertility, four failed IVF cycles.|{q.f} was treated for depression in {year:2008-2022}.|{p.f}: arrest for possession, {year:1998-2015}.]> [Prefer a child under {num:2-8}.]
@@ -420,7 +420,7 @@ ADMISSION DATE: {DATE}
 DISCHARGE DATE: {DATE}
 PATIENT: {p.lf}  MRN: {p.mrn}  DOB: {p.dob}
 
-HISTORY OF PRESENT ILLNESS: <{p?Mr.|Mrs.} {p.l} is a {p.age}-year-old {p?man|woman} with {@cond}, {@m_cond2} and a remote history of {@cond}, who was brought in by {p?his wife|her husband} {q.f} after {num:2-9} days of {@symptom3}. {p?He|She} had run out of {@med}. In the emergency department blood pressure was {num:80-200}/{num:50-110}, pulse {num:48-140}.>
+HISTORY OF PRESENT ILLNESS: {p?Mr.|Mrs.} {p.l} is <a {p.age}-year-old {p?man|woman} with {@cond}, {@m_cond2} and a remote history of {@cond}, who was brought in by {p?his wife|her husband} {q.f} after {num:2-9} days of {@symptom3}. {p?He|She} had run out of {@med}. In the emergency department blood pressure was {num:80-200}/{num:50-110}, pulse {num:48-140}.>
 
 HOSPITAL COURSE: <The patient was started on {@m_med2} and improved. [A CT of the chest showed a small embolus.|Cultures grew E. coli.|Psychiatry was consulted for suicidal ideation.|The stay was complicated by a fall.] {@med} was stopped.>
 

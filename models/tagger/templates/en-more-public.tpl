@@ -65,7 +65,7 @@ Facts: {p} | birthplace | {city}; {p} | occupation | [{@job}|politician|goalkeep
 
 == genre=news noise=none
 [CRICKET|TENNIS|SOCCER|GOLF] - [RESULTS|LEADERBOARD|SCOREBOARD|SQUAD] [AT|IN] {city-} {date}
-{p.up} ([Australia|India|England|Pakistan]) {num:1-7}-{num:0-6} {num:1-7}-{num:0-6}
+{p.up} (<LOCATION-:[Australia|India|England|Pakistan]>) {num:1-7}-{num:0-6} {num:1-7}-{num:0-6}
 {q.fi} b {r.l} {num:0-140}
 {s} c {t.l} b {u.l} {num:0-99}
 [Extras ({~&&}) {num:2-20}, Total {num:90-400}|Fall: 1-{num:5-60} 2-{num:61-120}]
@@ -77,9 +77,9 @@ Facts: {p} | birthplace | {city}; {p} | occupation | [{@job}|politician|goalkeep
 OBITUARY OF A STATESMAN: {p}, [prime minister of {country} from {year:1970-1990} to {year:1991-2005}|Nobel laureate|the singer of "{^@topic}"], died on {weekday} [at {num:70-99}|in {city}] <[after a long illness|of a heart attack|of cancer]>, [his party|her publisher {org}] said. [World leaders including {q} and {r} paid tribute.|{p?He|She} is survived by three children.]
 
 == genre=tweet
-[RT|] [watching|can't believe] {p.f} {p.l} [in the final|on tonight's show|dropped a new album] [tonight|rn] #{~&&&&} [🔥🔥|lol|omg] [{@bigplace} stand up|team {q.l} all the way|who else is going to {city} on {weekday}?]
+[RT|] [watching|can't believe] {p.f} {p.l} [in the final|on tonight's show|dropped a new album] [tonight|rn] #{~&&&&} [🔥🔥|lol|omg] [<LOCATION-:{@bigplace}> stand up|team {q.l} all the way|who else is going to {city} on {weekday}?]
 == genre=tweet
-[just landed in|good morning|traffic in] {@bigplace} [☀️|ugh|!!] [brunch at {org}|go {@bigteam} go|new {@bigorg} store is huge|{@food} for dinner]
+[just landed in|good morning|traffic in] <LOCATION-:{@bigplace}> [☀️|ugh|!!] [brunch at {org}|go <ORG-:{@bigteam}> go|new <ORG-:{@bigorg}> store is huge|{@food} for dinner]
 
 == genre=problem
 [{p.f}, {q.f} and {r.f}|The {p.l} family|{p?Mr.|Mrs.} {p.l}] [share|buys|collect] {num:10-400} {@thing}. [{p.f} takes {num:2-9} more than {q.f}.|Each costs ${num:1-12}.|One third are red.] [How many does each get?|How much is left from ${num:50-900}?|Answer with a number.]
@@ -103,13 +103,13 @@ Logic puzzle: {p.f}, {q.f}, {r.f} and {s.f} live in four houses. {p.f} [doesn't 
 True or false: [<PERSON-:{@famous}> was born in <LOCATION-:{@bigplace}>.|<ORG-:{@bigorg}> is headquartered in <LOCATION-:{@bigplace}>.|{@fact}|<PERSON-:{@famous}> met <PERSON-:{@famous}>.] [Explain.|Give a source.|]
 
 == genre=quiz
-[Odd one out|Classify each as person, place or thing|Sort alphabetically|Group these]: {first}, {@bigplace}, {@thing}, {first}, {@food}, {last}, {country}. 
+[Odd one out|Classify each as person, place or thing|Sort alphabetically|Group these]: {first}, <LOCATION-:{@bigplace}>, {@thing}, {first}, {@food}, {last}, {country}. 
 
 == genre=quiz
 Fill in the blank: [{p.f} ___ to {city} last year.|If I ___ {q.f}, I would call.|The ___ of {country} is {city}.|Neither {p.f} nor {q.f} ___ ready.] [Options: went, gone, goes.|Explain the tense.|B1 level.]
 
 == genre=quiz
-Make [a sentence|a story] with these words: {@thing}, {first}, {@bigplace}, {@adj}. [No more than {num:8-40} words.|Past tense.]
+Make [a sentence|a story] with these words: {@thing}, {first}, <LOCATION-:{@bigplace}>, {@adj}. [No more than {num:8-40} words.|Past tense.]
 
 == genre=quiz
 Answer the trivia: {@fact} [When?|Where did this happen?|Who was involved?] [One word.|]
@@ -124,16 +124,16 @@ Answer the trivia: {@fact} [When?|Where did this happen?|Who was involved?] [One
 Create a character sheet: name {p}, [human bard|orc ranger|vampire], age {num:17-400}, from {city}. [Father {q}, killed by Duke {r.l}.|Weakness: fire.|<Haunted by visions, addicted to moon-root.>] [Stats please.|Secret: {p?he|she} is the heir.]
 
 == genre=roleplay
-Write an episode where {p.f} and {q.f} [open a bakery|go to court over a parrot|switch bodies]. [{r.f} is the nosy neighbour.|{p.f} says "{^@adj}!" all the time.|Set in {@bigplace}.] [Script format.|Include stage directions.]
+Write an episode where {p.f} and {q.f} [open a bakery|go to court over a parrot|switch bodies]. [{r.f} is the nosy neighbour.|{p.f} says "{^@adj}!" all the time.|Set in <LOCATION-:{@bigplace}>.] [Script format.|Include stage directions.]
 
 == genre=roleplay
 Continue: "[It was raining in {city} when {p} got off the train.|Captain {p.l} lowered the telescope.|<Doctor {p.l} told him he had three weeks to live.>|{p.f} had never believed in ghosts.]" [{q.f} was waiting with two suitcases.|The letter was signed {q}.|] [{num:100-800} words.|First person.|Plot twist!]
 
 == genre=roleplay
-Write a [monologue|letter|diary] as [<PERSON-:{@famous}>|a soldier named {first} in {year:1914-1945}|a lighthouse keeper called {p}|Juliet to Romeo]. [Mention {city}.|Dear {q.f}, the winter is hard.|<The fever has taken half the crew.>]
+Write a [monologue|letter|diary] as [<PERSON-:{@famous}>|a soldier named {first} in {year:1914-1945}|a lighthouse keeper called {p}|<PERSON-:Juliet> to <PERSON-:Romeo>]. [Mention {city}.|Dear {q.f}, the winter is hard.|<The fever has taken half the crew.>]
 
 ==
-[Invent|Make up|Generate] [a fake person|{num:3-20} fake users|a persona|test data] [with name, age and city|for our usability study|for a unit test]. [Example: {p}, {num:20-70}, {city}.|Persona: {p}, {num:25-60}, {@job}, likes {@topic}; goal: save time.|user@example.com, 555-01{~##}]
+[Invent|Make up|Generate] [a fake person|{num:3-20} fake users|a persona|test data] [with name, age and city|for our usability study|for a unit test]. [Example: {p}, {num:20-70}, {city}.|Persona: {p}, {num:25-60}, {@job}, likes {@topic}; goal: save time.|<CONTACT-:user@example.com>, 555-01{~##}]
 
 ==
 [Give|Suggest|Brainstorm] {num:5-30} [names for a character|baby names|band names|names for a bakery] [like {first} or {first}|that start with {~@}|inspired by {@topic}|that mean "light"]. 
@@ -142,13 +142,13 @@ Write a [monologue|letter|diary] as [<PERSON-:{@famous}>|a soldier named {first}
 What does the name [{first}|{last}] mean? [Where does it come from?|How is it pronounced?|Is it more common in {country} or {country}?|Famous people called {first}?]
 
 ==
-Write a [sample|template|generic] [resignation letter|cover letter|invoice|complaint|lease|eulogy|referral letter|doctor's note] [with placeholders|for a {@job}]. [Use \[Your Name\], \[Company\] and \[Date\].|Dear \[Hiring Manager\],|For example from "John Doe" to "Jane Smith".|<\[Patient\] suffers from \[condition\].>]
+Write a [sample|template|generic] [resignation letter|cover letter|invoice|complaint|lease|eulogy|referral letter|doctor's note] [with placeholders|for a {@job}]. [Use \[Your Name\], \[Company\] and \[Date\].|Dear \[Hiring Manager\],|For example from "<PERSON-:John Doe>" to "<PERSON-:Jane Smith>".|<\[Patient\] suffers from \[condition\].>]
 
 ==
 Dear \[Recipient\], [thank you for your purchase of \[product\]|we regret to inform you that \[reason\]]. [Sincerely, \[Name\], \[Title\]|Call \[phone number\].] [Make it warmer.|Translate to Spanish, keep the brackets.]
 
 ==
-Is it [legal|allowed|ethical] [in {@bigplace}|] [for an employer to read emails|to record a phone call|to keep a deposit|to fire someone who is <pregnant>|for a school to search lockers]? [General information only.|Cite the statute.|What did the court say in {p.l} v. {q.l} ({year:1950-2022})?]
+Is it [legal|allowed|ethical] [in <LOCATION-:{@bigplace}>|] [for an employer to read emails|to record a phone call|to keep a deposit|to fire someone who is <pregnant>|for a school to search lockers]? [General information only.|Cite the statute.|What did the court say in {p.l} v. {q.l} ({year:1950-2022})?]
 
 == noise=none
 In [{p.l} v. {q.l}|{p.l} v. {org}|State v. {p.l}], {num:100-600} [U.S.|F.3d|P.2d] {num:1-990} ({year:1920-2022}), the court [held|affirmed] that [the search was unreasonable|the contract was void|the duty of care extends to guests]. [Justice {r.l} dissented.|{s}, for the appellant.] [Brief this case.|What is the rule?|Explain to a first-year student.]
@@ -182,9 +182,9 @@ JSON:
 
 == genre=apps noise=none
 \[
-  \{"name": "[search_flights|get_weather|create_ticket|lookup_order]", "description": "[Find flights between two cities|Returns the weather|Opens a ticket]", "parameters": \{"[city|from|order_id]": \{"type": "string", "description": "e.g. [{@bigplace}|{~@@-####}|Jane Doe]"\}\}\}
+  \{"name": "[search_flights|get_weather|create_ticket|lookup_order]", "description": "[Find flights between two cities|Returns the weather|Opens a ticket]", "parameters": \{"[city|from|order_id]": \{"type": "string", "description": "e.g. [<LOCATION-:{@bigplace}>|{~@@-####}|<PERSON-:Jane Doe>]"\}\}\}
 \]
-User: [What's the weather in {@bigplace}?|Any flights from <LOCATION:{@bigplace}> to <LOCATION:{@bigplace}> on {date}?]
+User: [What's the weather in <LOCATION-:{@bigplace}>?|Any flights from <LOCATION:{@bigplace}> to <LOCATION:{@bigplace}> on {date}?]
 
 == genre=apps noise=none
 Classify the intent: [book_table, cancel, complaint, other|billing, technical, sales].
@@ -198,7 +198,7 @@ Policy {~@@-###}, section {num:1-12}: [Passengers may bring one bag of up to {nu
 [Write|Draft] a [press release|LinkedIn post|slogan|newsletter intro|Instagram caption] for [{org}|our new {@product}|{@m_event} at {@m_venue}]. [Quote our CEO {p}: "We are thrilled."|Press contact: {email}.|Tickets at {phone}.|Include a call to action.]
 
 == noise=none
-PRESS RELEASE — {city}, {date}. {org} today [appointed {p} as chief executive|announced the {@product}|opened its office in {@bigplace}]. ["This is a milestone," said {p}.|{p.l} succeeds {q}, who retires.] Media: {r}, {phone}, {email}.
+PRESS RELEASE — {city}, {date}. {org} today [appointed {p} as chief executive|announced the {@product}|opened its office in <LOCATION-:{@bigplace}>]. ["This is a milestone," said {p}.|{p.l} succeeds {q}, who retires.] Media: {r}, {phone}, {email}.
 
 == noise=none
 Minutes of the [city council|school board|planning commission] of {city}, {date}. Present: [Mayor|Chair] {p}, {q}, {r}. Motion by {q.l}, seconded by {r.l}, to [repave {street}|buy two buses|adopt the budget]. [Passed {num:3-9}-{num:0-2}.|Public comment: {num:2-9} speakers.] [Summarize the decisions.|]
@@ -219,7 +219,7 @@ RFP {~####-##}: [supply of {num:20-900} {@product}s|bridge inspection|cleaning o
 Recipe for {@food} [like <PERSON-:[Julia Child|Jamie Oliver|Gordon Ramsay]> makes it|for {num:2-12} people|without dairy]. [Grandma {first}'s version.|{num:1-6} eggs, {num:100-500} g flour.|Oven {num:300-450} °F, {num:10-60} minutes.]
 
 ==
-How [do I|would you] [unclog a drain|season a pan|build a raised bed|pass the driving test|learn {@subject}|meditate|pack for {@bigplace}|sharpen a knife|write a haiku|fix a squeaky door|read sheet music|set up a router]? [Step by step.|For a beginner.|Cheap options.|List the tools.]
+How [do I|would you] [unclog a drain|season a pan|build a raised bed|pass the driving test|learn {@subject}|meditate|pack for <LOCATION-:{@bigplace}>|sharpen a knife|write a haiku|fix a squeaky door|read sheet music|set up a router]? [Step by step.|For a beginner.|Cheap options.|List the tools.]
 
 ==
 [Debate|Essay|Discuss]: [{@topic} does more harm than good|schools should teach {@subject}|<PERSON-:{@famous}> was overrated|zoos should be banned]. [{num:200-900} words.|Use evidence.|Argue both sides.|Cite <PERSON-:{@famous}>.]
@@ -234,7 +234,7 @@ Explain [the theme of|the ending of|symbolism in] "[The Great Gatsby|Hamlet|Belo
 "[We do not inherit the earth,|All the world's a stage,|To know is to wonder,]" [wrote|said] <PERSON-:{@famous}> [in a letter from <LOCATION-:{@bigplace}>|]. [Is the quote authentic?|Explain.|Rewrite in modern English.]
 
 == genre=coding
-[Write|Fix|Refactor] a {@pl} [function|class|test] [that greets users: greet("{first}") → "Hello, {first}!"|for \["{first}", "{first}", "{first}"\] sorted by length|that masks emails like jane.doe@example.com|that validates phone numbers such as 555-0{~1##}|with a Person("{p}", {num:18-90}) example]. [Explain the complexity.|]
+[Write|Fix|Refactor] a {@pl} [function|class|test] [that greets users: greet("{first}") → "Hello, {first}!"|for \["{first}", "{first}", "{first}"\] sorted by length|that masks emails like <CONTACT-:jane.doe@example.com>|that validates phone numbers such as 555-0{~1##}|with a Person("{p}", {num:18-90}) example]. [Explain the complexity.|]
 
 == genre=coding noise=none
 Given tables employees(id, name, salary, dept_id) and departments(id, name), [find the second highest salary|list departments without employees|count hires per year]. Sample: (1, '{p}', {num:30000-90000}, 2), (2, '{q}', {num:30000-90000}, 1). [Use a window function.|MySQL 8.]
@@ -259,13 +259,13 @@ Author: {p} \<{email}\>
 [Improve this commit message.|Write release notes.]
 
 ==
-[Translate|Say] to [French|Japanese|Swahili|German]: "[My name is {first}.|Where is the bathroom?|{first} has two cats.|The train to {@bigplace} leaves at {time}.]" [Textbook lesson {num:1-20}.|Explain the grammar.]
+[Translate|Say] to [French|Japanese|Swahili|German]: "[My name is {first}.|Where is the bathroom?|{first} has two cats.|The train to <LOCATION-:{@bigplace}> leaves at {time}.]" [Textbook lesson {num:1-20}.|Explain the grammar.]
 
 ==
-Correct the [grammar|spelling]: "[{p.f} don't likes {@food}.|Me and {q.f} was going to {@bigplace} yestarday.|The teacher gived {p.f} too books.]" [Explain each error.|ESL learner.]
+Correct the [grammar|spelling]: "[{p.f} don't likes {@food}.|Me and {q.f} was going to <LOCATION-:{@bigplace}> yestarday.|The teacher gived {p.f} too books.]" [Explain each error.|ESL learner.]
 
 ==
-Write a [limerick|joke|knock-knock joke|riddle|tongue twister] about [a man called {first}|{@food}|a lawyer, a doctor and {first}|{@bigplace}|a {@job} in space]. [Clean please.|Three of them.]
+Write a [limerick|joke|knock-knock joke|riddle|tongue twister] about [a man called {first}|{@food}|a lawyer, a doctor and {first}|<LOCATION-:{@bigplace}>|a {@job} in space]. [Clean please.|Three of them.]
 
 ==
 Plan [a day|a weekend|{num:3-14} days] in <LOCATION-:{@bigplace}> [with kids|in {month}|on {money:200-4000}]. [Is <LOCATION-:{@bigplace}> better?|Hidden gems.|Vegetarian food.|Near {@m_venue}.]
@@ -281,16 +281,16 @@ Timeline of [{org}|{@topic}]: {year:1850-1900} – founded by {p} in {city}; {ye
 
 == noise=none
 | Rank | Player | Country | Points |
-| 1 | {p} | [Spain|Kenya|Japan] | {num:900-9900} |
-| 2 | {q} | [Brazil|Poland|Canada] | {num:500-900} |
-| 3 | {r} | [India|Italy|Ghana] | {num:100-500} |
+| 1 | {p} | <LOCATION-:[Spain|Kenya|Japan]> | {num:900-9900} |
+| 2 | {q} | <LOCATION-:[Brazil|Poland|Canada]> | {num:500-900} |
+| 3 | {r} | <LOCATION-:[India|Italy|Ghana]> | {num:100-500} |
 [Who is second?|Convert to CSV.|Average points?]
 
 == noise=none
 Cast: {p} as Inspector {q.l}; {r} as Lady {s.l}; {t} as the butler. [Directed by {u}.|Running time {num:80-190} minutes.|{city} Playhouse, until {date}.] [Write a blurb.|]
 
 == noise=none
-{city} is a [town|village|suburb] in {country} with {num:200-900000} inhabitants. [The river {last} flows through it.|Notable people: {p}, {q} and {r}.|It was founded by {p} in {year:1600-1900}.|The {last} Bridge was opened by Governor {q}.] [Ask three questions about this text.|Population?|Simplify for a child.]
+{city} is a [town|village|suburb] in {country} with {num:200-900000} inhabitants. [The river {city} flows through it.|Notable people: {p}, {q} and {r}.|It was founded by {p} in {year:1600-1900}.|The {city} Bridge was opened by Governor {q}.] [Ask three questions about this text.|Population?|Simplify for a child.]
 
 == noise=none
 {p} is a fictional character in [the series|the game|the comic] "{^@topic}". [Created by {q}|Voiced by {q}], {p?he|she} [is a {@job} by day|<has a prosthetic arm>|hails from {city}] and [fights Doctor {r.l}|is married to {s.f}]. [Write fan fiction.|Who voices {p.f}?|Is {p.f} a villain?]
@@ -367,7 +367,7 @@ Customer: [Great, thanks!|And on Sundays?|How much is delivery?]
 [Write the agent's next reply.|Is the customer satisfied?|Translate into German.]
 
 == genre=everyday
-Design [a logo prompt|a database schema|an app|a game] for [a bakery|a library|a dog walking service|a school choir]. [Tables: customer(name, email, phone), order(id, date).|Example user: Alice, alice@example.com.|Include a login screen.]
+Design [a logo prompt|a database schema|an app|a game] for [a bakery|a library|a dog walking service|a school choir]. [Tables: customer(name, email, phone), order(id, date).|Example user: <PERSON-:Alice>, <CONTACT-:alice@example.com>.|Include a login screen.]
 
 == genre=everyday
 Dear [diary|future me|reader], {@m_mundane}. [And {@m_life}.|Tomorrow I will try again.] [Continue in this style.|Grade my writing.|Make it more vivid.]
@@ -382,10 +382,10 @@ Dear [diary|future me|reader], {@m_mundane}. [And {@m_life}.|Tomorrow I will try
 What would [<PERSON-:{@famous}>|a pirate|my cat|a medieval knight called {first}] say about {@topic}? [Two sentences.|In verse.]
 
 == genre=everyday
-Rank [these films|the planets|these cities: {@bigplace}, {@bigplace}, {@bigplace}|{@food}, {@food} and {@food}] by [size|popularity|price]. [Explain the ranking.|Just the list.]
+Rank [these films|the planets|these cities: <LOCATION-:{@bigplace}>, <LOCATION-:{@bigplace}>, <LOCATION-:{@bigplace}>|{@food}, {@food} and {@food}] by [size|popularity|price]. [Explain the ranking.|Just the list.]
 
 == genre=long noise=none
-The town of {city} lies on the river {last}, about {num:20-200} kilometres from <LOCATION-:{@bigplace}>. It was first mentioned in {year:900-1500} and grew after [King {first}|Duke {first}|the merchant {p}] granted it the right to hold a market. In the nineteenth century {q} built a [paper mill|brewery|glass works] there, which at its height employed {num:200-4000} people. [The painter {r} lived on {street} from {year:1880-1910} to {year:1911-1950}.|<Cholera killed a third of the inhabitants in {year:1830-1860}.>|During the war the bridge was blown up.] Today the town is known for [its music festival|its university|cheese], and the mayor, {s}, hopes to attract more visitors. [The museum, {addr}, is open daily.|Its football club plays in the second division.]
+The town of {city} lies on the river {city}, about {num:20-200} kilometres from <LOCATION-:{@bigplace}>. It was first mentioned in {year:900-1500} and grew after [King {first}|Duke {first}|the merchant {p}] granted it the right to hold a market. In the nineteenth century {q} built a [paper mill|brewery|glass works] there, which at its height employed {num:200-4000} people. [The painter {r} lived on {street} from {year:1880-1910} to {year:1911-1950}.|<Cholera killed a third of the inhabitants in {year:1830-1860}.>|During the war the bridge was blown up.] Today the town is known for [its music festival|its university|cheese], and the mayor, {s}, hopes to attract more visitors. [The museum, {addr}, is open daily.|Its football club plays in the second division.]
 
 [What is the town known for?|Write five questions and answers.|Summarize in 50 words.|Who built the mill?|]
 
@@ -412,7 +412,7 @@ SCENE {num:1-9}. A kitchen in {city}. Evening.
 {p.up}: [You said you'd be back by six.|Where is the money?|I dreamt of the sea again.]
 {q.up}: [The bus broke down.|Ask {r.f}.|You always dream of the sea, {p.f}.]
 ({r.up} enters with a [cake|gun|suitcase].)
-{r.up}: <[The doctor called. It's nothing, only a cold.|Father is dying, and you argue about supper.]> [Sit down, both of you.|I'm leaving for {@bigplace} tonight.]
+{r.up}: <[The doctor called. It's nothing, only a cold.|Father is dying, and you argue about supper.]> [Sit down, both of you.|I'm leaving for <LOCATION-:{@bigplace}> tonight.]
 {p.up}: [{q.f}, say something!|Then go.]
 
 [Write the next scene.|Which playwright does this resemble?|Describe {q.f}'s motivation.|]

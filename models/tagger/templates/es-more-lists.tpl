@@ -185,3 +185,16 @@ caramelos
 entradas
 naranjas
 camisetas
+
+:m_club
+Real [Zaragoza|Oviedo|Valladolid|Sociedad]
+Atlético [Nacional|Tucumán|Baleares]
+Deportivo [Cali|Alavés|Morón]
+Club [América|Brujas|León]
+CD [Leganés|Lugo|Tenerife]
+[Racing|Celta|Rayo] [de Santander|de Vigo|Vallecano]
+Boca Juniors
+River Plate
+Universidad de Chile
+Peñarol
+Real Betis

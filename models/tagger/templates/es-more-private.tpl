@@ -67,7 +67,7 @@ Receta a nombre de {p}, {p.age} años[, CIP {ID~@@@@########}|, DNI {p.nid}]: <{
 {^@m_fam}[, {q.f},|] [se fue ayer de casa|no me habla desde {month}|quiere vender el piso de {city}|<se está muriendo>|<ha vuelto a beber>]. [Tenemos dos hijos, {r.f} y {s.f}.|Estoy en casa de {r.f}, en {city}.|La hipoteca está a nombre de los dos.] [¿Quién paga?|¿Cómo reacciono?|Redáctame un mensaje.]
 
 == genre=chat
-Redacta [una carta|un recurso|un correo] para [el SEPE|la Seguridad Social|el ayuntamiento|el IMSS|mi casero|ANSES]. Soy {p}, [DNI|NIE|cédula] {p.nid}, nacid{p?o|a} el {p.dob} en {city}, con domicilio en {p.addr}. [Me reclaman {money:200-4000}.|La funcionaria {q} me dijo que no.|<Me denegaron la incapacidad por {@m_cond}.>] [Tel. {p.phone}.|]
+Redacta [una carta|un recurso|un correo] para [el <ORG-:SEPE>|la <ORG-:Seguridad Social>|el ayuntamiento|el <ORG-:IMSS>|mi casero|<ORG-:ANSES>]. Soy {p}, [DNI|NIE|cédula] {p.nid}, nacid{p?o|a} el {p.dob} en {city}, con domicilio en {p.addr}. [Me reclaman {money:200-4000}.|La funcionaria {q} me dijo que no.|<Me denegaron la incapacidad por {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Corrige|Mejora|Suaviza] este mensaje: «[Hola|Oye|Buenas], {q.f}, [tu hijo {r.f} le ha vuelto a pegar a {s.f}|me debes {money:20-600}|no puedo cuidar a los niños el {weekday}], [<tengo una colonoscopia>|llámame al {p.phone}|si no, hablo con mi abogado {t.l}]. {p.f}»

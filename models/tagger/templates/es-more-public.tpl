@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([EFE|Reuters|AP]) – [El presidente|La ministra|El alcalde de {city}|El diputado] {p} [defendió el presupuesto|anunció su dimisión|pidió calma] [el {weekday}|este martes]. [«No hay otra salida», dijo {p.l}.|El opositor {q} habló de «fracaso».] [Se reunirá con <PERSON:{@m_famous}> en <LOCATION:{@m_place}>.|Las acciones de <ORG:{@m_brand}> subieron un {num:1-9} %.]
+<LOCATION:{^@m_place}> (<ORG:[EFE|Reuters|AP]>) – [El presidente|La ministra|El alcalde de {city}|El diputado] {p} [defendió el presupuesto|anunció su dimisión|pidió calma] [el {weekday}|este martes]. [«No hay otra salida», dijo {p.l}.|El opositor {q} habló de «fracaso».] [Se reunirá con <PERSON:{@m_famous}> en <LOCATION:{@m_place}>.|Las acciones de <ORG:{@m_brand}> subieron un {num:1-9} %.]
 
 == genre=news noise=none
 La Audiencia de {city} [absuelve|condena] a {p}, [exalcalde|empresario|cantante]. [La fiscal {q} pedía {num:2-12} años.|Su abogado, {r}, recurrirá.] [La empresa {org} ejercía la acusación particular.|]
 
 == genre=news noise=none
-[LaLiga 2|Copa del Rey|Liga MX|Copa Libertadores]: <ORG:[Real|Atlético|Deportivo|Club]> {city} {num:0-5}, <ORG:[CD|Racing de|Unión]> {city} {num:0-4}. Goles: {p.l} ({num:2-45}’), {q.l} ({num:46-70}’, pen.), {r.l} ({num:71-90}’). [Árbitro: {s}.|Tarjetas: {t.l}, {u.l}.|Técnico: {s}.]
+[LaLiga 2|Copa del Rey|Liga MX|Copa Libertadores]: <ORG:{@m_club}> {num:0-5}, <ORG:{@m_club}> {num:0-4}. Goles: {p.l} ({num:2-45}’), {q.l} ({num:46-70}’, pen.), {r.l} ({num:71-90}’). [Árbitro: {s}.|Tarjetas: {t.l}, {u.l}.|Técnico: {s}.]
 
 == genre=news noise=none
 CLASIFICACIÓN ETAPA {num:2-21} ({city-} – {city-})
@@ -27,7 +27,7 @@ CLASIFICACIÓN ETAPA {num:2-21} ({city-} – {city-})
 {p} ({city}, {DATE}-{city}, {DATE}) fue [un pintor|una poeta|un médico|una política] [español{p?|a}|argentin{p?o|a}|mexican{p?o|a}]. [Estudió con {q} en {city}.|Se casó con {r} en {year:1850-1980}.|Una calle de {city} lleva su nombre.] [<Murió de tuberculosis.>|]
 
 == genre=wiki noise=none
-{city} es un municipio de [la provincia de Burgos|Jalisco|Antioquia|la provincia de Córdoba] con {num:300-90000} habitantes. [Su alcalde es {p} ([PP|PSOE|Morena|independiente]).|La iglesia es obra de {q}.] [Personajes ilustres: {r} ({year:1850-1940}-{year:1941-2010}), torero.|Código postal {~#####}.]
+{city} es un municipio de [la provincia de Burgos|Jalisco|Antioquia|la provincia de Córdoba] con {num:300-90000} habitantes. [Su alcalde es {p} ([<ORG:PP>|<ORG:PSOE>|<ORG:Morena>|independiente]).|La iglesia es obra de {q}.] [Personajes ilustres: {r} ({year:1850-1940}-{year:1941-2010}), torero.|Código postal {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Miguel de Cervantes> nació en <LOCATION:Alcalá de Henares> en 1547. Perdió la movilidad de la mano izquierda en <LOCATION:Lepanto>. [Publicó el Quijote en 1605.|Fue cautivo en <LOCATION:Argel>.] [Resume el texto.|¿Dónde nació?|Haz cinco preguntas.]
@@ -75,12 +75,12 @@ Receta de [paella|tortilla de patatas de la abuela {first}|mole|empanadas] para 
 Explícame {@m_topic} [como a un niño de {num:6-14} años|en {num:3-9} frases]. [¿Qué papel tuvo <PERSON:{@m_famous}>?|Tres ejemplos.|Añade un test.]
 
 == genre=coding
-Escribe [una función|un script] en {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide correos como juan.perez@example.com|cuente palabras|compruebe la letra del DNI]. [Con pruebas.|Comentado en español.]
+Escribe [una función|un script] en {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide correos como <CONTACT-:juan.perez@example.com>|cuente palabras|compruebe la letra del DNI]. [Con pruebas.|Comentado en español.]
 
 == genre=coding noise=none
 SELECT nombre, ciudad FROM clientes WHERE ciudad = '{city}' AND apellido LIKE '{last}%';
 [¿Por qué va lento?|Pásalo a un JOIN.]
--- datos de prueba: ('{p}', '{city}', 'prueba@example.org')
+-- datos de prueba: ('{p}', '{city}', '<CONTACT-:prueba@example.org>')
 
 == genre=review
 [Reseña:|Escribe una reseña:] la {@m_prod} de <ORG:{@m_brand}> [cumple|se rompió a las {num:2-9} semanas|hace mucho ruido]. {num:1-5}/5. [Precio: {money:15-400}.|Atención al cliente: {phone}.]
@@ -117,7 +117,7 @@ Licitación {~##/####}: [reforma del colegio de {city}|suministro de {num:20-300
 [Ayuntamiento|Biblioteca|Oficina de Correos|Centro de salud] de {city}, {addr}. De {num:8-9} a {num:14-19} h. [Tel. {phone}.|Directora: {p}.|{email}] [¿Qué necesito para el pasaporte?|]
 
 == genre=office noise=none
-Programa: {weekday}, {time}, conferencia de {p} ([Universidad de {city}|CSIC]) sobre {@m_topic}. [Modera {q}; participan {r} y {s}.|Entrada libre.|Lugar: {addr}]
+Programa: {weekday}, {time}, conferencia de {p} ([Universidad de {city}|<ORG:CSIC>]) sobre {@m_topic}. [Modera {q}; participan {r} y {s}.|Entrada libre.|Lugar: {addr}]
 
 == genre=quiz
 [¿Quién pintó Las meninas?|¿Cuál es la capital de {country}?|¿Dónde nació <PERSON:{@m_famous}>?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) ninguno|]
@@ -162,10 +162,10 @@ Aviso legal: {org}, {addr}, CIF {~@########}, Registro Mercantil de {city}, tel.
 Artículo {num:1-1900} del Código [Civil|Penal|de Comercio]: [el plazo es de {num:8-30} días|el arrendador hará las reparaciones necesarias]. [Caso: {p.f} presta {num:100-9000} euros a {q.f}, que no paga.|A vende un coche a B.] [Resuélvelo.|¿Quién tiene razón?]
 
 == genre=page noise=none
-Programación, {weekday}: {time} «{^@m_thing}», de {p}, con {q} y {r}; {time} debate con {s}. [Invitados: {t} ([PP|PSOE|Vox]), {u} (escritora).|] [¿Qué ponen al final?|]
+Programación, {weekday}: {time} «{^@m_thing}», de {p}, con {q} y {r}; {time} debate con {s}. [Invitados: {t} (<ORG:[PP|PSOE|Vox]>), {u} (escritora).|] [¿Qué ponen al final?|]
 
 == genre=page noise=none
-El tiempo en {city}: {weekday}, {num:0-42} °C, [chubascos|sol|niebla]; {num:0-42} °C en <LOCATION:{@m_place}>. [Aviso amarillo, dice {p}, de la AEMET.|] [¿Llevo paraguas?|]
+El tiempo en {city}: {weekday}, {num:0-42} °C, [chubascos|sol|niebla]; {num:0-42} °C en <LOCATION:{@m_place}>. [Aviso amarillo, dice {p}, de la <ORG:AEMET>.|] [¿Llevo paraguas?|]
 
 == genre=page noise=none
 Ficha técnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantía {num:1-5} años.|SAT {phone}, {email}.|N.º de serie en la base.] [Explícalo fácil.|Compara.]

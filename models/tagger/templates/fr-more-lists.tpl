@@ -183,3 +183,15 @@ bonbons
 tickets
 autocollants
 croissants
+
+:m_club
+AS [Monaco|Vernelle|Nancy]
+FC [Nantes|Lorient|Sochaux|Morvans]
+Olympique [de Marseille|lyonnais|de Valmont]
+Stade [rennais|brestois|toulousain]
+US [Créteil|Quevilly|Boulogne]
+RC [Lens|Strasbourg|Toulon]
+Standard de Liège
+Anderlecht
+Servette
+Union Saint-Gilloise

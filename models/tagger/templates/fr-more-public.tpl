@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([AFP|Reuters]) – [Le ministre|La présidente de la région|Le député|L'ancien maire de {city}] {p} a [défendu le budget|démissionné|appelé au calme] [{weekday}|mardi soir]. [« Nous n'avons plus le choix », a déclaré {p.l}.|Son rival {q} parle d'un « échec ».] [{p?Il|Elle} rencontrera <PERSON:{@m_famous}> à <LOCATION:{@m_place}>.|L'action <ORG:{@m_brand}> a gagné {num:1-9} %.]
+<LOCATION:{^@m_place}> (<ORG:[AFP|Reuters]>) – [Le ministre|La présidente de la région|Le député|L'ancien maire de {city}] {p} a [défendu le budget|démissionné|appelé au calme] [{weekday}|mardi soir]. [« Nous n'avons plus le choix », a déclaré {p.l}.|Son rival {q} parle d'un « échec ».] [{p?Il|Elle} rencontrera <PERSON:{@m_famous}> à <LOCATION:{@m_place}>.|L'action <ORG:{@m_brand}> a gagné {num:1-9} %.]
 
 == genre=news noise=none
 La cour d'assises de {city} a [condamné|acquitté] {p}, [ancien chef d'entreprise|chanteur|ex-trader]. [L'avocat général {q} avait requis {num:2-15} ans.|Son avocat, Me {r}, fera appel.] [La société {org} s'était portée partie civile.|]
 
 == genre=news noise=none
-[Ligue 2|Coupe de France|Top 14] : <ORG:[AS|FC|Stade]> {city} – <ORG:[US|RC|Olympique de]> {city} : {num:0-5}-{num:0-4}. Buts : {p.l} ({num:2-45}e), {q.l} ({num:46-70}e, s.p.), {r.l} ({num:71-90}e). [Arbitre : {s}.|Avertissements : {t.l}, {u.l}.|Entraîneur : {s}.]
+[Ligue 2|Coupe de France|Top 14] : <ORG:{@m_club}> – <ORG:{@m_club}> : {num:0-5}-{num:0-4}. Buts : {p.l} ({num:2-45}e), {q.l} ({num:46-70}e, s.p.), {r.l} ({num:71-90}e). [Arbitre : {s}.|Avertissements : {t.l}, {u.l}.|Entraîneur : {s}.]
 
 == genre=news noise=none
 CLASSEMENT [DE L'ÉTAPE|GÉNÉRAL] – {city-} / {city-}
@@ -27,7 +27,7 @@ CLASSEMENT [DE L'ÉTAPE|GÉNÉRAL] – {city-} / {city-}
 {p}, né{p?|e} le {DATE} à {city} et mort{p?|e} le {DATE} à {city}, est [un peintre|une romancière|un botaniste|une femme politique] français{p?|e}. [Élève de {q}, {p?il|elle} enseigne à {city}.|Une rue de {city} porte son nom.|{p?Il|Elle} épouse {r} en {year:1850-1990}.] [<{p?Il|Elle} meurt de la tuberculose.>|]
 
 == genre=wiki noise=none
-{city} est une commune [du Finistère|de l'Aveyron|du canton de Vaud|de la province de Namur], {num:200-40000} habitants. [Maire : {p} ([DVG|LR|SE]), depuis {year:2001-2024}.|L'église abrite un retable de {q}.] [Personnalités : {r} ({year:1850-1940}-{year:1941-2010}), footballeur.|Code postal {~#####}.]
+{city} est une commune [du Finistère|de l'Aveyron|du canton de Vaud|de la province de Namur], {num:200-40000} habitants. [Maire : {p} ([DVG|<ORG:LR>|SE]), depuis {year:2001-2024}.|L'église abrite un retable de {q}.] [Personnalités : {r} ({year:1850-1940}-{year:1941-2010}), footballeur.|Code postal {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Victor Hugo> naît à <LOCATION:Besançon> en 1802. Exilé à <LOCATION:Guernesey>, il écrit Les Misérables. [Sa fille <PERSON:Léopoldine> se noie en 1843.|<PERSON:Adèle Foucher> est son épouse.] [Résume.|Pose cinq questions sur ce texte.|Où est-il né ?]
@@ -75,12 +75,12 @@ Quels sont [les symptômes|les causes|les traitements] [du|de la] <[diabète|gri
 Explique-moi {@m_topic} [comme à un enfant de {num:6-14} ans|en {num:3-9} phrases]. [Quel fut le rôle de <PERSON:{@m_famous}> ?|Donne trois exemples.|Ajoute un quiz.]
 
 == genre=coding
-Écris [une fonction|un script] en {@m_code} qui [trie la liste \["{first}", "{first}", "{first}"\]|valide une adresse comme jean.dupont@example.com|compte les mots d'un fichier|vérifie la clé d'un IBAN]. [Avec des tests.|Commentaires en français.]
+Écris [une fonction|un script] en {@m_code} qui [trie la liste \["{first}", "{first}", "{first}"\]|valide une adresse comme <CONTACT-:jean.dupont@example.com>|compte les mots d'un fichier|vérifie la clé d'un IBAN]. [Avec des tests.|Commentaires en français.]
 
 == genre=coding noise=none
 SELECT nom, ville FROM clients WHERE ville = '{city}' AND nom LIKE '{last}%';
 [Pourquoi c'est lent ?|Ajoute une pagination.|Réécris-le avec un JOIN.]
--- données de test : ('{p}', '{city}', 'test@example.org')
+-- données de test : ('{p}', '{city}', '<CONTACT-:test@example.org>')
 
 == genre=review
 [Avis :|Rédige un avis :] la {@m_prod} <ORG:{@m_brand}> [tient ses promesses|est tombée en panne après {num:2-9} semaines|fait trop de bruit]. {num:1-5}/5. [Prix : {money:15-400}.|SAV au {phone}.]
@@ -117,7 +117,7 @@ Appel d'offres n° {~##-###} : [réfection de l'école de {city}|fourniture de {
 [Mairie|Médiathèque|Préfecture|Caisse d'allocations] de {city}, {addr}. Ouvert du lundi au vendredi, {num:8-9}h-{num:16-18}h. [Tél. {phone}.|Directrice : {p}.|Courriel : {email}] [Quels papiers pour un passeport ?|]
 
 == genre=office noise=none
-Programme : {weekday} {time}, conférence de {p} ([Université de {city}|CNRS]) sur {@m_topic}. [Débat animé par {q}, avec {r} et {s}.|Entrée libre.|Lieu : {addr}]
+Programme : {weekday} {time}, conférence de {p} ([Université de {city}|<ORG:CNRS>]) sur {@m_topic}. [Débat animé par {q}, avec {r} et {s}.|Entrée libre.|Lieu : {addr}]
 
 == genre=quiz
 [Qui a peint Les Nymphéas ?|Quelle est la capitale de {country} ?|Où est né <PERSON:{@m_famous}> ?|Quel fleuve traverse <LOCATION:{@m_place}> ?] A) {name} B) <PERSON:{@m_famous}> C) <PERSON:{@m_famous}> [D) aucun|]
@@ -162,7 +162,7 @@ Mentions légales : {org}, {addr}, RCS {city} {~### ### ###}, directeur de la pu
 Article L.{~####-#} du Code [civil|du travail|de la consommation] : [Le délai est de {num:8-30} jours.|Le bailleur délivre un logement décent.] [Cas pratique : {p.f} prête {num:100-9000} euros à {q.f}, qui ne rembourse pas.|A vend une voiture à B.] [Résous le cas.|Qui a raison ?]
 
 == genre=page noise=none
-Programme TV, {weekday} : {time} « {^@m_thing} », policier de {p} avec {q} et {r} ; {time} débat animé par {s}. [Invités : {t} ([LFI|RN|PS]), {u} (historienne).|Rediffusion le {date}.] [Quel film choisir ?|]
+Programme TV, {weekday} : {time} « {^@m_thing} », policier de {p} avec {q} et {r} ; {time} débat animé par {s}. [Invités : {t} (<ORG:[LFI|RN|PS]>), {u} (historienne).|Rediffusion le {date}.] [Quel film choisir ?|]
 
 == genre=page noise=none
 Météo {city} : {weekday}, {num:0-35} °C, [averses|grand soleil|neige] ; {num:0-35} °C à <LOCATION:{@m_place}>. [Vigilance orange, selon {p} de Météo-France.|Indice UV {num:1-9}.] [Comment m'habiller ?|]
@@ -177,7 +177,7 @@ Généalogie [des Capétiens|des Rougon|des dieux] : {p.f}, fils de {q.f}, épou
 Le [prénom|nom] {first} : origine, sens ? [Fête le {date} ?|Popularité en {year:1950-2024} ?|Porté par <PERSON:{@m_famous}> ?]
 
 == genre=ask
-Modèle de [lettre de résiliation|procuration|convocation d'AG] [au nom de Jean Dupont, 1 rue de la Paix, 75000 Paris|avec \[NOM\] et \[ADRESSE\]]. [Court.|Pour une association.]
+Modèle de [lettre de résiliation|procuration|convocation d'AG] [au nom de <PERSON-:Jean Dupont>, 1 rue de la Paix, 75000 Paris|avec \[NOM\] et \[ADRESSE\]]. [Court.|Pour une association.]
 
 == genre=everyday
 [J'ai deux enfants|Nous avons un jardin|Je suis étudiante|On est cinq] et je [cherche|voudrais] [un jeu de société|une recette aux lentilles|une balade près de <LOCATION:{@m_place}>|un cadeau pour une collègue]. [Budget {money:10-300}.|Cinq idées.|Sans noix.]

@@ -183,3 +183,15 @@ caramelle
 biglietti
 arance
 magliette
+
+:m_club
+[AC|US|SS] [Monza|Lecce|Lazio|Cremonese]
+[FC|] [Empoli|Südtirol|Torino]
+Virtus [Entella|Verona|Bologna]
+Pro [Vercelli|Patria]
+Sampdoria
+Fiorentina
+Hellas Verona
+Ternana
+Olimpia Milano
+Atalanta

@@ -67,7 +67,7 @@ Impegnativa per {p}, C.F. {p.nid}[, esenzione {ID~0##}|]: <visita [cardiologica|
 {^@m_fam}[, {q.f},|] [se n'è andat{q?o|a} ieri|non mi parla da {month}|vuole vendere la casa di {city}|<sta morendo>|<ha ricominciato a bere>]. [Abbiamo due figli, {r.f} e {s.f}.|Sono da {r.f}, a {city}.|Il mutuo è intestato a tutti e due.] [Chi paga?|Come reagisco?|Scrivimi un messaggio.]
 
 == genre=chat
-Scrivi [una lettera|un ricorso|una PEC] [all'INPS|al Comune|all'Agenzia delle Entrate|al padrone di casa|alla questura]. Sono {p}, C.F. {p.nid}, nat{p?o|a} il {p.dob} a {city}, residente in {p.addr}. [Mi chiedono {money:200-4000}.|L'impiegata {q} mi ha detto di no.|<Mi hanno negato l'invalidità, ho {@m_cond}.>] [Tel. {p.phone}.|]
+Scrivi [una lettera|un ricorso|una PEC] [all'<ORG-:INPS>|al Comune|all'<ORG-:Agenzia delle Entrate>|al padrone di casa|alla questura]. Sono {p}, C.F. {p.nid}, nat{p?o|a} il {p.dob} a {city}, residente in {p.addr}. [Mi chiedono {money:200-4000}.|L'impiegata {q} mi ha detto di no.|<Mi hanno negato l'invalidità, ho {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Correggi|Migliora|Rendi più gentile]: «[Ciao|Ehi|Buonasera] {q.f}, [tuo figlio {r.f} ha di nuovo picchiato {s.f}|mi devi {money:20-600}|{weekday} non posso tenere i bambini], [<ho la colonscopia>|chiamami al {p.phone}|altrimenti sento l'avvocato {t.l}]. {p.f}»

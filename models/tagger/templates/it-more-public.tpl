@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([ANSA|Reuters|AGI]) – [Il premier|La ministra|Il sindaco di {city}|Il deputato] {p} ha [difeso la manovra|annunciato le dimissioni|invitato alla calma] [{weekday}|ieri]. [«Non c'è alternativa», ha detto {p.l}.|L'opposizione, con {q}, parla di «fallimento».] [Incontrerà <PERSON:{@m_famous}> a <LOCATION:{@m_place}>.|Il titolo <ORG:{@m_brand}> guadagna il {num:1-9}%.]
+<LOCATION:{^@m_place}> (<ORG:[ANSA|Reuters|AGI]>) – [Il premier|La ministra|Il sindaco di {city}|Il deputato] {p} ha [difeso la manovra|annunciato le dimissioni|invitato alla calma] [{weekday}|ieri]. [«Non c'è alternativa», ha detto {p.l}.|L'opposizione, con {q}, parla di «fallimento».] [Incontrerà <PERSON:{@m_famous}> a <LOCATION:{@m_place}>.|Il titolo <ORG:{@m_brand}> guadagna il {num:1-9}%.]
 
 == genre=news noise=none
 Il tribunale di {city} ha [assolto|condannato] {p}, [ex assessore|imprenditore|cantante]. [La pm {q} aveva chiesto {num:2-12} anni.|L'avvocato {r} farà appello.] [La società {org} era parte civile.|]
 
 == genre=news noise=none
-[Serie B|Coppa Italia|Serie C]: <ORG:[AC|US|Virtus]> {city} – <ORG:[FC|Pro|Real]> {city} {num:0-5}-{num:0-4}. Marcatori: {num:2-45}' {p.l}, {num:46-70}' rig. {q.l}, {num:71-90}' {r.l}. [Arbitro: {s} di {city}.|Ammoniti: {t.l}, {u.l}.|All. {s}.]
+[Serie B|Coppa Italia|Serie C]: <ORG:{@m_club}> – <ORG:{@m_club}> {num:0-5}-{num:0-4}. Marcatori: {num:2-45}' {p.l}, {num:46-70}' rig. {q.l}, {num:71-90}' {r.l}. [Arbitro: {s} di {city}.|Ammoniti: {t.l}, {u.l}.|All. {s}.]
 
 == genre=news noise=none
 ORDINE D'ARRIVO ({city-} – {city-})
@@ -27,7 +27,7 @@ ORDINE D'ARRIVO ({city-} – {city-})
 {p} ({city}, {DATE} – {city}, {DATE}) è stat{p?o|a} [un pittore|una poetessa|un fisico|una politica] italian{p?o|a}. [Allievo di {q}, insegnò a {city}.|Sposò {r} nel {year:1850-1980}.|A {city} gli è intitolata una scuola.] [<Morì di tubercolosi.>|]
 
 == genre=wiki noise=none
-{city} è un comune italiano di {num:300-90000} abitanti [in Umbria|in Piemonte|della provincia di Lecce]. [Sindaco: {p} ([lista civica|PD|FdI]).|La chiesa conserva una pala di {q}.] [Persone legate al comune: {r} ({year:1850-1940}-{year:1941-2010}), ciclista.|CAP {~#####}.]
+{city} è un comune italiano di {num:300-90000} abitanti [in Umbria|in Piemonte|della provincia di Lecce]. [Sindaco: {p} ([lista civica|<ORG:PD>|<ORG:FdI>]).|La chiesa conserva una pala di {q}.] [Persone legate al comune: {r} ({year:1850-1940}-{year:1941-2010}), ciclista.|CAP {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Giacomo Leopardi> nacque a <LOCATION:Recanati> nel 1798 e soffrì di <gravi problemi alla schiena>. [Morì a <LOCATION:Napoli>.|<PERSON:Antonio Ranieri> gli fu amico.] [Riassumi.|Dove nacque?|Fai cinque domande.]
@@ -75,12 +75,12 @@ Quali sono [i sintomi|le cause|le cure] [di|per] <[emicrania|diabete di tipo 2|i
 Spiegami {@m_topic} [come a un bambino di {num:6-14} anni|in {num:3-9} frasi]. [Che ruolo ebbe <PERSON:{@m_famous}>?|Tre esempi.|Con un quiz.]
 
 == genre=coding
-Scrivi [una funzione|uno script] in {@m_code} che [ordini \["{first}", "{first}", "{first}"\]|convalidi mail come mario.rossi@example.com|conti le parole|controlli un codice fiscale]. [Con i test.|Commenti in italiano.]
+Scrivi [una funzione|uno script] in {@m_code} che [ordini \["{first}", "{first}", "{first}"\]|convalidi mail come <CONTACT-:mario.rossi@example.com>|conti le parole|controlli un codice fiscale]. [Con i test.|Commenti in italiano.]
 
 == genre=coding noise=none
 SELECT nome, citta FROM clienti WHERE citta = '{city}' AND cognome LIKE '{last}%';
 [Perché è lenta?|Riscrivila con JOIN.]
--- dati di prova: ('{p}', '{city}', 'prova@example.org')
+-- dati di prova: ('{p}', '{city}', '<CONTACT-:prova@example.org>')
 
 == genre=review
 [Recensione:|Scrivi una recensione:] la {@m_prod} <ORG:{@m_brand}> [fa il suo dovere|si è rotta dopo {num:2-9} settimane|è rumorosa]. {num:1-5}/5. [Prezzo {money:15-400}.|Assistenza: {phone}.]
@@ -117,7 +117,7 @@ Gara n. {~##/####}: [ristrutturazione della scuola di {city}|fornitura di {num:2
 [Comune|Biblioteca|Ufficio postale|ASL] di {city}, {addr}. Orario {num:8-9}-{num:13-18}. [Tel. {phone}.|Direttrice: {p}.|{email}] [Cosa serve per il passaporto?|]
 
 == genre=office noise=none
-Programma: {weekday} ore {time}, conferenza di {p} ([Università di {city}|CNR]) su {@m_topic}. [Modera {q}, con {r} e {s}.|Ingresso libero.|Sede: {addr}]
+Programma: {weekday} ore {time}, conferenza di {p} ([Università di {city}|<ORG:CNR>]) su {@m_topic}. [Modera {q}, con {r} e {s}.|Ingresso libero.|Sede: {addr}]
 
 == genre=quiz
 [Chi dipinse la Primavera?|Qual è la capitale di {country}?|Dove nacque <PERSON:{@m_famous}>?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) nessuno|]
@@ -162,10 +162,10 @@ Note legali: {org}, {addr}, P. IVA {~###########}, REA {~@@-######}, tel. {phone
 Art. {num:1-2900} [c.c.|c.p.]: [il termine è di {num:8-30} giorni|il locatore mantiene la cosa in buono stato]. [Caso: {p.f} presta {num:100-9000} euro a {q.f}, che non restituisce.|Tizio vende un'auto a Caio.] [Risolvi.|Chi ha ragione?]
 
 == genre=page noise=none
-Stasera in TV, {weekday}: {time} «{^@m_thing}», di {p}, con {q} e {r}; {time} talk di {s}. [Ospiti: {t} ([PD|Lega|M5S]), {u} (scrittrice).|] [Cosa c'è per ultimo?|]
+Stasera in TV, {weekday}: {time} «{^@m_thing}», di {p}, con {q} e {r}; {time} talk di {s}. [Ospiti: {t} (<ORG:[PD|Lega|M5S]>), {u} (scrittrice).|] [Cosa c'è per ultimo?|]
 
 == genre=page noise=none
-Meteo {city}: {weekday}, {num:0-38} °C, [rovesci|sole|nebbia]; {num:0-38} °C a <LOCATION:{@m_place}>. [Allerta gialla, avverte {p} di ARPA.|] [Prendo l'ombrello?|]
+Meteo {city}: {weekday}, {num:0-38} °C, [rovesci|sole|nebbia]; {num:0-38} °C a <LOCATION:{@m_place}>. [Allerta gialla, avverte {p} di <ORG:ARPA>.|] [Prendo l'ombrello?|]
 
 == genre=page noise=none
 Scheda tecnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garanzia {num:1-5} anni.|Assistenza {phone}, {email}.] [Spiega semplice.|Confronta.]
@@ -177,7 +177,7 @@ Genealogia [dei Medici|dei Malavoglia|degli dèi]: {p.f}, figlio di {q.f}, spos�
 Il [nome|cognome] {first}: origine e significato? [Onomastico?|Diffuso nel {year:1950-2024}?|È quello di <PERSON:{@m_famous}>?]
 
 == genre=ask
-Modello di [lettera di dimissioni|delega|convocazione di assemblea] [a nome di Mario Rossi, Via Roma 1|con \[NOME\] e \[INDIRIZZO\]]. [Breve.|Per un'associazione.]
+Modello di [lettera di dimissioni|delega|convocazione di assemblea] [a nome di <PERSON-:Mario Rossi>, Via Roma 1|con \[NOME\] e \[INDIRIZZO\]]. [Breve.|Per un'associazione.]
 
 == genre=everyday
 [Ho due figli|Abbiamo un giardino|Sono studentessa|Siamo in cinque] e [cerco|vorrei] [un gioco da tavolo|una ricetta con le lenticchie|una gita vicino a <LOCATION:{@m_place}>|un regalo per una collega]. [Budget {money:10-300}.|Cinque idee.|Senza noci.]

@@ -184,3 +184,17 @@ snoepjes
 kaartjes
 sinaasappels
 shirts
+
+:m_club
+FC [Twente|Groningen|Utrecht|Emmen]
+SC [Heerenveen|Cambuur]
+Sparta[ Rotterdam|]
+KV [Mechelen|Oostende|Kortrijk]
+VV [Katwijk|Noordwijk]
+Excelsior
+Sporting [Charleroi|Lokeren]
+Go Ahead Eagles
+Vitesse
+Club Brugge
+PSV
+NEC

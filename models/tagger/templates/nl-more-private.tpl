@@ -65,7 +65,7 @@ Verwijzing [{p}|voor {p?dhr.|mevr.} {p.l}], {p.dob}, verzekerd bij {org} ({p.ins
 {^@m_fam}[, {q.f},|] [is gisteren weggegaan|praat sinds {month} niet meer met me|wil het huis in {city} verkopen|<ligt op sterven>|<drinkt weer>]. [We hebben twee kinderen, {r.f} en {s.f}.|Ik slaap bij {r.f} in {city}.|De hypotheek staat op ons allebei.] [Wie betaalt?|Hoe reageer ik?|Schrijf een appje voor me.]
 
 == genre=chat
-Schrijf [een brief|een bezwaarschrift|een mail] aan [het UWV|de Belastingdienst|de gemeente {city}|mijn huisbaas|het OCMW|de IND]. Ik ben {p}, BSN {p.nid}, geboren {p.dob}, {p.addr}. [Ik moet {money:200-4000} terugbetalen.|Mevrouw {q} aan het loket zei nee.|<Mijn WIA is afgewezen, ik heb {@m_cond}.>] [Tel. {p.phone}.|]
+Schrijf [een brief|een bezwaarschrift|een mail] aan [het <ORG-:UWV>|de <ORG-:Belastingdienst>|de gemeente {city}|mijn huisbaas|het <ORG-:OCMW>|de <ORG-:IND>]. Ik ben {p}, BSN {p.nid}, geboren {p.dob}, {p.addr}. [Ik moet {money:200-4000} terugbetalen.|Mevrouw {q} aan het loket zei nee.|<Mijn WIA is afgewezen, ik heb {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Verbeter|Maak vriendelijker]: "[Hoi|Hé|Dag] {q.f}, [jouw {r.f} heeft {s.f} weer geslagen|ik krijg nog {money:20-600} van je|ik kan {weekday} niet oppassen], [<ik heb een darmonderzoek>|bel me op {p.phone}|anders hoor je van mijn advocaat, {t.l}]. Gr. {p.f}"

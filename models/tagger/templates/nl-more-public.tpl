@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([ANP|Reuters|Belga]) – [Premier|Minister|Burgemeester|Kamerlid] {p} heeft [de begroting verdedigd|zijn aftreden bekendgemaakt|opgeroepen tot kalmte] [{weekday}|in {city}]. [„Er is geen andere weg”, zei {p.l}.|Oppositieleider {q} noemt het „een blamage”.] [{p.l} sprak met <PERSON:{@m_famous}> in <LOCATION:{@m_place}>.|<ORG:{@m_brand}> steeg {num:1-9} procent.]
+<LOCATION:{^@m_place}> (<ORG:[ANP|Reuters|Belga]>) – [Premier|Minister|Burgemeester|Kamerlid] {p} heeft [de begroting verdedigd|zijn aftreden bekendgemaakt|opgeroepen tot kalmte] [{weekday}|in {city}]. [„Er is geen andere weg”, zei {p.l}.|Oppositieleider {q} noemt het „een blamage”.] [{p.l} sprak met <PERSON:{@m_famous}> in <LOCATION:{@m_place}>.|<ORG:{@m_brand}> steeg {num:1-9} procent.]
 
 == genre=news noise=none
 De rechtbank in {city} heeft [oud-wethouder|zanger|ondernemer] {p} [vrijgesproken|veroordeeld tot {num:6-60} maanden]. [Officier van justitie {q} eiste meer.|Advocaat {r} gaat in beroep.] [{org} wilde niet reageren.|]
 
 == genre=news noise=none
-[Eredivisie|KNVB-beker|Jupiler Pro League]: <ORG:[FC|SC|Sparta|KV]> {city} – <ORG:[VV|Excelsior|Sporting]> {city} {num:0-5}-{num:0-4}. Doelpunten: {num:2-45}. {p.l} 1-0, {num:46-70}. {q.l} 1-1 (str.), {num:71-90}. {r.l} 2-1. [Scheidsrechter: {s}.|Geel: {t.l}, {u.l}.|Trainer: {s}.]
+[Eredivisie|KNVB-beker|Jupiler Pro League]: <ORG:{@m_club}> – <ORG:{@m_club}> {num:0-5}-{num:0-4}. Doelpunten: {num:2-45}. {p.l} 1-0, {num:46-70}. {q.l} 1-1 (str.), {num:71-90}. {r.l} 2-1. [Scheidsrechter: {s}.|Geel: {t.l}, {u.l}.|Trainer: {s}.]
 
 == genre=news noise=none
 UITSLAGEN [500 METER|AFSTANDEN|WK] {city-}
@@ -27,7 +27,7 @@ UITSLAGEN [500 METER|AFSTANDEN|WK] {city-}
 {p} ({city}, {DATE} – {city}, {DATE}) was een Nederlands{p?|e} [schilder|schrijfster|natuurkundige|politicus]. [{p?Hij|Zij} was leerling van {q}.|{p?Hij|Zij} trouwde in {year:1850-1980} met {r}.|In {city} is een straat naar {p?hem|haar} vernoemd.] [<{p?Hij|Zij} stierf aan tuberculose.>|]
 
 == genre=wiki noise=none
-{city} is een gemeente [in Drenthe|in Oost-Vlaanderen|in Gelderland] met {num:300-90000} inwoners. [Burgemeester is {p} ([VVD|CDA|N-VA]).|De kerk heeft een orgel van {q}.] [Geboren: {r} ({year:1850-1940}-{year:1941-2010}), wielrenner.|Postcode {~#### @@}.]
+{city} is een gemeente [in Drenthe|in Oost-Vlaanderen|in Gelderland] met {num:300-90000} inwoners. [Burgemeester is {p} (<ORG:[VVD|CDA|N-VA]>).|De kerk heeft een orgel van {q}.] [Geboren: {r} ({year:1850-1940}-{year:1941-2010}), wielrenner.|Postcode {~#### @@}.]
 
 == genre=wiki noise=none
 <PERSON:Rembrandt van Rijn> werd in 1606 geboren in <LOCATION:Leiden>. [Hij trouwde met <PERSON:Saskia>.|De Nachtwacht hangt in het <LOCATION:Rijksmuseum>.] [Vat samen.|Waar werd hij geboren?|Maak vijf vragen.]
@@ -75,12 +75,12 @@ Wat zijn [de symptomen|de oorzaken|behandelingen] van <[migraine|diabetes type 2
 Leg {@m_topic} uit [aan een kind van {num:6-14}|in {num:3-9} zinnen]. [Wat was de rol van <PERSON:{@m_famous}>?|Drie voorbeelden.|Met een quiz.]
 
 == genre=coding
-Schrijf een [functie|script] in {@m_code} dat [\["{first}", "{first}", "{first}"\] sorteert|e-mails als jan.jansen@example.com controleert|woorden telt|een BSN met de elfproef test]. [Met tests.|Commentaar in het Nederlands.]
+Schrijf een [functie|script] in {@m_code} dat [\["{first}", "{first}", "{first}"\] sorteert|e-mails als <CONTACT-:jan.jansen@example.com> controleert|woorden telt|een BSN met de elfproef test]. [Met tests.|Commentaar in het Nederlands.]
 
 == genre=coding noise=none
 SELECT naam, plaats FROM klanten WHERE plaats = '{city}' AND naam LIKE '{last}%';
 [Waarom is dit traag?|Herschrijf met JOIN.]
--- testdata: ('{p}', '{city}', 'test@example.org')
+-- testdata: ('{p}', '{city}', '<CONTACT-:test@example.org>')
 
 == genre=review
 [Review:|Schrijf een review:] de {@m_prod} van <ORG:{@m_brand}> [doet wat hij moet doen|ging na {num:2-9} weken stuk|maakt herrie]. {num:1-5}/5. [Prijs {money:15-400}.|Klantenservice {phone}.]
@@ -117,7 +117,7 @@ Aanbesteding {~##-####}: [renovatie school {city}|levering van {num:20-300} tabl
 [Gemeentehuis|Bibliotheek|Huisartsenpost|Postkantoor] {city}, {addr}. Open {num:8-9}.00-{num:14-18}.00 uur. [Tel. {phone}.|Directeur: {p}.|{email}] [Wat heb ik nodig voor een paspoort?|]
 
 == genre=office noise=none
-Programma: {weekday} {time}, lezing van {p} ([Universiteit {city}|KNAW]) over {@m_topic}. [Moderator {q}, met {r} en {s}.|Toegang gratis.|Zaal: {addr}]
+Programma: {weekday} {time}, lezing van {p} ([Universiteit {city}|<ORG:KNAW>]) over {@m_topic}. [Moderator {q}, met {r} en {s}.|Toegang gratis.|Zaal: {addr}]
 
 == genre=quiz
 [Wie schilderde Het melkmeisje?|Wat is de hoofdstad van {country}?|Waar is <PERSON:{@m_famous}> geboren?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) geen|]
@@ -162,10 +162,10 @@ Colofon: {org}, {addr}, KvK {~########}, btw NL{~#########}B01, tel. {phone}, {e
 Artikel {num:1-9}:{num:1-300} BW: [de termijn is {num:8-30} dagen|de verhuurder verhelpt gebreken]. [Casus: {p.f} leent {q.f} {num:100-9000} euro en krijgt niets terug.|A verkoopt B een auto.] [Los op.|Wie heeft gelijk?]
 
 == genre=page noise=none
-Tv-gids {weekday}: {time} '{^@m_thing}', van {p}, met {q} en {r}; {time} talkshow van {s}. [Gasten: {t} ([D66|PVV|GroenLinks]), {u} (schrijfster).|] [Wat komt er als laatste?|]
+Tv-gids {weekday}: {time} '{^@m_thing}', van {p}, met {q} en {r}; {time} talkshow van {s}. [Gasten: {t} (<ORG:[D66|PVV|GroenLinks]>), {u} (schrijfster).|] [Wat komt er als laatste?|]
 
 == genre=page noise=none
-Weer in {city}: {weekday} {num:0-34} graden, [buien|zon|mist]; {num:0-34} graden in <LOCATION:{@m_place}>. [Code geel, meldt {p} van het KNMI.|] [Paraplu mee?|]
+Weer in {city}: {weekday} {num:0-34} graden, [buien|zon|mist]; {num:0-34} graden in <LOCATION:{@m_place}>. [Code geel, meldt {p} van het <ORG:KNMI>.|] [Paraplu mee?|]
 
 == genre=page noise=none
 Specificaties: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantie {num:1-5} jaar.|Service {phone}, {email}.] [Leg uit voor leken.|Vergelijk.]
@@ -177,7 +177,7 @@ Stamboom van [de Oranjes|de goden|huize {last}]: {p.f}, zoon van {q.f}, trouwde 
 De [voornaam|achternaam] {first}: herkomst en betekenis? [Populair in {year:1950-2024}?|Heette <PERSON:{@m_famous}> zo?]
 
 == genre=ask
-Voorbeeld van een [ontslagbrief|volmacht|uitnodiging ALV] [op naam van Jan Jansen, Dorpsstraat 1|met \[NAAM\] en \[ADRES\]]. [Kort.|Voor een vereniging.]
+Voorbeeld van een [ontslagbrief|volmacht|uitnodiging ALV] [op naam van <PERSON-:Jan Jansen>, Dorpsstraat 1|met \[NAAM\] en \[ADRES\]]. [Kort.|Voor een vereniging.]
 
 == genre=everyday
 [Ik heb twee kinderen|We hebben een tuin|Ik ben student|We zijn met vijf] en [zoek|wil] [een bordspel|een recept met linzen|een uitje bij <LOCATION:{@m_place}>|een cadeau voor een collega]. [Budget {money:10-300}.|Vijf ideeën.|Zonder noten.]

@@ -184,3 +184,17 @@ balas
 ingressos
 laranjas
 camisetas
+
+:m_club
+Sporting [CP|de Braga|]
+Atlético[ Mineiro|-GO|]
+[Nacional|Vitória|União] [da Madeira|de Guimarães|de Leiria]
+Flamengo
+Corinthians
+Grêmio
+Palmeiras
+[Boavista|Académica|Santa Clara]
+FC Porto
+Vasco da Gama
+Operário
+Primeiro de Agosto

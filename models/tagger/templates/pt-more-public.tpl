@@ -11,7 +11,7 @@
 O tribunal de {city} [absolveu|condenou] {p}, [ex-prefeito|empresário|cantora]. [A promotora {q} pedia {num:2-12} anos.|O advogado {r} vai recorrer.] [A empresa {org} não comentou.|]
 
 == genre=news noise=none
-[Brasileirão|Primeira Liga|Copa do Brasil]: <ORG:[Sporting|Atlético|Nacional|Vitória]> {city} {num:0-5} x {num:0-4} <ORG:[União|Académica|Operário]> {city}. Gols: {p.l} ({num:2-45}'), {q.l} ({num:46-70}', pên.), {r.l} ({num:71-90}'). [Árbitro: {s}.|Cartões: {t.l}, {u.l}.|Técnico: {s}.]
+[Brasileirão|Primeira Liga|Copa do Brasil]: <ORG:{@m_club}> {num:0-5} x {num:0-4} <ORG:{@m_club}>. Gols: {p.l} ({num:2-45}'), {q.l} ({num:46-70}', pên.), {r.l} ({num:71-90}'). [Árbitro: {s}.|Cartões: {t.l}, {u.l}.|Técnico: {s}.]
 
 == genre=news noise=none
 RESULTADOS – MARATONA DE {city-}
@@ -27,7 +27,7 @@ RESULTADOS – MARATONA DE {city-}
 {p} ({city}, {DATE} – {city}, {DATE}) foi [um pintor|uma poetisa|um médico|uma política] [brasileir{p?o|a}|portugu{p?ês|esa}]. [Estudou com {q} em {city}.|Casou-se com {r} em {year:1850-1980}.|Dá nome a uma rua de {city}.] [<Morreu de tuberculose.>|]
 
 == genre=wiki noise=none
-{city} é um município [de Minas Gerais|do Ceará|do distrito de Viseu] com {num:300-90000} habitantes. [O prefeito é {p} ([PT|PL|PSD|sem partido]).|A matriz é obra de {q}.] [Naturais: {r} ({year:1850-1940}–{year:1941-2010}), jogador.|CEP {~#####-000}.]
+{city} é um município [de Minas Gerais|do Ceará|do distrito de Viseu] com {num:300-90000} habitantes. [O prefeito é {p} ([<ORG:PT>|<ORG:PL>|<ORG:PSD>|sem partido]).|A matriz é obra de {q}.] [Naturais: {r} ({year:1850-1940}–{year:1941-2010}), jogador.|CEP {~#####-000}.]
 
 == genre=wiki noise=none
 <PERSON:Machado de Assis> nasceu no <LOCATION:Rio de Janeiro> em 1839 e tinha <epilepsia>. [Fundou a <ORG:Academia Brasileira de Letras>.|Casou-se com <PERSON:Carolina>.] [Resuma.|Onde nasceu?|Faça cinco perguntas.]
@@ -75,12 +75,12 @@ Quais [os sintomas|as causas|os tratamentos] [da|de] <[enxaqueca|diabetes tipo 2
 Explique {@m_topic} [como para uma criança de {num:6-14} anos|em {num:3-9} frases]. [Qual foi o papel de <PERSON:{@m_famous}>?|Três exemplos.|Com um quiz.]
 
 == genre=coding
-Escreva [uma função|um script] em {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide e-mails como joao.silva@example.com|conte palavras|confira os dígitos de um CPF]. [Com testes.|Comentado.]
+Escreva [uma função|um script] em {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide e-mails como <CONTACT-:joao.silva@example.com>|conte palavras|confira os dígitos de um CPF]. [Com testes.|Comentado.]
 
 == genre=coding noise=none
 SELECT nome, cidade FROM clientes WHERE cidade = '{city}' AND sobrenome LIKE '{last}%';
 [Por que está lento?|Passe para JOIN.]
--- dados de teste: ('{p}', '{city}', 'teste@example.org')
+-- dados de teste: ('{p}', '{city}', '<CONTACT-:teste@example.org>')
 
 == genre=review
 [Avaliação:|Escreva uma avaliação:] a {@m_prod} da <ORG:{@m_brand}> [cumpre o que promete|quebrou em {num:2-9} semanas|faz muito barulho]. {num:1-5}/5. [Preço: {money:15-400}.|SAC {phone}.]
@@ -117,7 +117,7 @@ Pregão eletrônico nº {~##/####}: [reforma da escola de {city}|compra de {num:
 [Câmara Municipal|Biblioteca|Poupatempo|Posto de saúde] de {city}, {addr}. Das {num:8-9}h às {num:14-19}h. [Tel. {phone}.|Diretora: {p}.|{email}] [O que preciso para o passaporte?|]
 
 == genre=office noise=none
-Programa: {weekday}, {time}, palestra de {p} ([Universidade de {city}|Fiocruz]) sobre {@m_topic}. [Mediação de {q}, com {r} e {s}.|Entrada franca.|Local: {addr}]
+Programa: {weekday}, {time}, palestra de {p} ([Universidade de {city}|<ORG:Fiocruz>]) sobre {@m_topic}. [Mediação de {q}, com {r} e {s}.|Entrada franca.|Local: {addr}]
 
 == genre=quiz
 [Quem pintou Abaporu?|Qual a capital de {country}?|Onde nasceu <PERSON:{@m_famous}>?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) nenhum|]
@@ -162,10 +162,10 @@ Aviso legal: {org}, {addr}, CNPJ {~##.###.###}/0001-{~##}, tel. {phone}, {email}
 Art. {num:1-2000} do Código [Civil|Penal|de Defesa do Consumidor]: [o prazo é de {num:7-30} dias|o locador deve entregar o imóvel]. [Caso: {p.f} empresta {num:100-9000} reais a {q.f}, que não paga.|A vende um carro a B.] [Resolva.|Quem tem razão?]
 
 == genre=page noise=none
-Programação, {weekday}: {time} "{^@m_thing}", de {p}, com {q} e {r}; {time} debate com {s}. [Convidados: {t} ([PT|PL|PSOL]), {u} (escritora).|] [O que passa por último?|]
+Programação, {weekday}: {time} "{^@m_thing}", de {p}, com {q} e {r}; {time} debate com {s}. [Convidados: {t} (<ORG:[PT|PL|PSOL]>), {u} (escritora).|] [O que passa por último?|]
 
 == genre=page noise=none
-Tempo em {city}: {weekday}, {num:5-40} °C, [pancadas de chuva|sol|neblina]; {num:5-40} °C em <LOCATION:{@m_place}>. [Alerta, diz {p}, do Inmet.|] [Levo guarda-chuva?|]
+Tempo em {city}: {weekday}, {num:5-40} °C, [pancadas de chuva|sol|neblina]; {num:5-40} °C em <LOCATION:{@m_place}>. [Alerta, diz {p}, do <ORG:Inmet>.|] [Levo guarda-chuva?|]
 
 == genre=page noise=none
 Ficha técnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantia {num:1-5} anos.|Assistência {phone}, {email}.] [Explique fácil.|Compare.]
