@@ -27,7 +27,7 @@ Fußball, [2. Bundesliga|Regionalliga|DFB-Pokal]: <ORG:{@m_club}> – <ORG:{@m_c
 {p} (* {DATE} in {city}; † {DATE} in {city}) war [ein deutscher Maler|eine österreichische Physikerin|ein Schweizer Politiker|eine deutsche Schriftstellerin]. [{p.l} studierte in {city} bei {q}.|Bekannt wurde {p.l} durch den Roman „{^@m_thing} im Schnee“.|Nach {p.l} ist eine Schule in {city} benannt.] [Verheiratet war {p?er|sie} mit {r}.|<{p?Er|Sie} starb an Tuberkulose.>]
 
 == genre=wiki noise=none
-{city} ist eine Gemeinde [im Landkreis {city}|im Kanton Bern|in Oberösterreich] mit {num:300-90000} Einwohnern. [Bürgermeister ist seit {year:2005-2024} {p} ([SPD|CDU|FPÖ|parteilos]).|Der Ort wurde {year:1050-1500} erstmals erwähnt.] [Söhne und Töchter: {q} ({year:1850-1950}–{year:1951-2015}), {r.l}.|Die Kirche entwarf {q}.] [Postleitzahl {~%####}, Vorwahl {~0%###}.|]
+{city} ist eine Gemeinde [im Landkreis {city}|im Kanton Bern|in Oberösterreich] mit {num:300-90000} Einwohnern. [Bürgermeister ist seit {year:2005-2024} {p} ([<ORG:SPD>|<ORG:CDU>|<ORG:FPÖ>|parteilos]).|Der Ort wurde {year:1050-1500} erstmals erwähnt.] [Söhne und Töchter: {q} ({year:1850-1950}–{year:1951-2015}), {r.l}.|Die Kirche entwarf {q}.] [Postleitzahl {~%####}, Vorwahl {~0%###}.|]
 
 == genre=wiki noise=none
 <PERSON:Johann Wolfgang von Goethe> wurde 1749 in <LOCATION:Frankfurt am Main> geboren und starb 1832 in <LOCATION:Weimar>. [Mit <PERSON:Friedrich Schiller> verband ihn eine Freundschaft.|„Die Leiden des jungen Werther“ machte ihn berühmt.] [Wer schrieb den Faust?|Fasse den Absatz zusammen.|Beantworte: Wo wurde er geboren?]
@@ -169,7 +169,7 @@ Impressum: {org}, {addr}, Geschäftsführer: {p}, HRB {~#####} Amtsgericht {city
 § {num:1-900} [BGB|StGB|AO]: (1) [Der Mieter ist verpflichtet, Mängel anzuzeigen.|Wer eine fremde Sache beschädigt, wird bestraft.|Die Frist beträgt {num:2-12} Wochen.] [Fallbeispiel: A verkauft B ein Auto.|Beispiel: {p.f} leiht {q.f} {num:20-900} Euro und bekommt sie nicht zurück.] [Hat {p.f} einen Anspruch?|Prüfe im Gutachtenstil.]
 
 == genre=page noise=none
-Fernsehprogramm {weekday}: {time} Tatort: {^@m_thing} (Krimi, mit {p}, {q}; Regie: {r}); {time} Talk mit {s}. [Gäste: {t} ([Grüne|CSU|FDP]), {u} (Autorin).|Wiederholung {date}.] [Welche Sendung läuft zuletzt?|]
+Fernsehprogramm {weekday}: {time} Tatort: {^@m_thing} (Krimi, mit {p}, {q}; Regie: {r}); {time} Talk mit {s}. [Gäste: {t} (<ORG:[Grüne|CSU|FDP]>), {u} (Autorin).|Wiederholung {date}.] [Welche Sendung läuft zuletzt?|]
 
 == genre=page noise=none
 Wetter für {city}: {weekday} {num:0-32} Grad, [Schauer|sonnig|Schnee], in <LOCATION:{@m_place}> {num:0-32} Grad. [Meteorologin {p} warnt vor Sturm.|Pollenflug: Birke stark.] [Brauche ich einen Schirm?|]

@@ -177,7 +177,7 @@ Genealogía de [los Austrias|los Buendía|los dioses]: {p.f}, hijo de {q.f}, cas
 El [nombre|apellido] {first}: ¿origen y significado? [¿Cuándo es su santo?|¿Popular en {year:1950-2024}?|¿Lo llevaba <PERSON:{@m_famous}>?]
 
 == genre=ask
-Modelo de [carta de renuncia|poder notarial|convocatoria de junta] [a nombre de Juan Pérez, Calle Falsa 123|con \[NOMBRE\] y \[DIRECCIÓN\]]. [Breve.|Para una asociación.]
+Modelo de [carta de renuncia|poder notarial|convocatoria de junta] [a nombre de <PERSON-:Juan Pérez>, Calle Falsa 123|con \[NOMBRE\] y \[DIRECCIÓN\]]. [Breve.|Para una asociación.]
 
 == genre=everyday
 [Tengo dos hijos|Tenemos jardín|Soy estudiante|Somos cinco] y [busco|quiero] [un juego de mesa|una receta con lentejas|una ruta cerca de <LOCATION:{@m_place}>|un regalo para una compañera]. [Presupuesto {money:10-300}.|Cinco ideas.|Sin nueces.]

@@ -72,7 +72,7 @@ Ordonnance [Dr {q}|du {date}] pour {p}, {p.age} ans : <{@m_med}, 1 matin et soir
 {^@m_fam}[, {q.f},|] [est parti hier sans rien dire|ne me parle plus depuis {month}|veut vendre la maison de {city}|<est en fin de vie>|<a recommencé à boire>]. [On a deux enfants, {r.f} et {s.f}.|Je dors chez {r.f} à {city}.|La maison est à nos deux noms.] [Qui paie le crédit ?|Comment réagir ?|Écris-moi un SMS à lui envoyer.]
 
 == genre=chat
-Rédige [une lettre|un courrier|un mail] à [la CAF|Pôle emploi|la CPAM|la préfecture|mon propriétaire]. Je m'appelle {p}, né{p?|e} le {p.dob} à {city}, [n° allocataire {ID~#######@}|n° de sécurité sociale {p.nid}|titre de séjour n° {ID~##########}], j'habite {p.addr}. [On me réclame {money:200-4000} de trop-perçu.|Mon dossier est bloqué depuis {month}, la conseillère {q} ne répond pas.|<Je ne peux plus travailler à cause d'une maladie, {@m_cond}.>] [Tél. {p.phone}.|]
+Rédige [une lettre|un courrier|un mail] à [la <ORG-:CAF>|<ORG-:Pôle emploi>|la <ORG-:CPAM>|la préfecture|mon propriétaire]. Je m'appelle {p}, né{p?|e} le {p.dob} à {city}, [n° allocataire {ID~#######@}|n° de sécurité sociale {p.nid}|titre de séjour n° {ID~##########}], j'habite {p.addr}. [On me réclame {money:200-4000} de trop-perçu.|Mon dossier est bloqué depuis {month}, la conseillère {q} ne répond pas.|<Je ne peux plus travailler à cause d'une maladie, {@m_cond}.>] [Tél. {p.phone}.|]
 
 == genre=chat
 [Corrige|Rends plus poli|Reformule] ce message : « [Salut|Coucou|Bonjour] {q.f}, [ton fils {r.f} a encore tapé {s.f}|tu me dois {money:20-600}|je peux pas garder les petits {weekday}], [<j'ai une coloscopie>|appelle-moi au {p.phone}|sinon j'appelle {t?Maître|Maître} {t.l}]. [Bises|Merci], {p.f} »

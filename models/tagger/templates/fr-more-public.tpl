@@ -165,7 +165,7 @@ Article L.{~####-#} du Code [civil|du travail|de la consommation] : [Le délai e
 Programme TV, {weekday} : {time} « {^@m_thing} », policier de {p} avec {q} et {r} ; {time} débat animé par {s}. [Invités : {t} (<ORG:[LFI|RN|PS]>), {u} (historienne).|Rediffusion le {date}.] [Quel film choisir ?|]
 
 == genre=page noise=none
-Météo {city} : {weekday}, {num:0-35} °C, [averses|grand soleil|neige] ; {num:0-35} °C à <LOCATION:{@m_place}>. [Vigilance orange, selon {p} de Météo-France.|Indice UV {num:1-9}.] [Comment m'habiller ?|]
+Météo {city} : {weekday}, {num:0-35} °C, [averses|grand soleil|neige] ; {num:0-35} °C à <LOCATION:{@m_place}>. [Vigilance orange, selon {p} de <ORG:Météo-France>.|Indice UV {num:1-9}.] [Comment m'habiller ?|]
 
 == genre=page noise=none
 Fiche technique {@m_prod} <ORG:{@m_brand}> {~@@-####} : {num:200-2400} W, {num:1-30} kg. [Garantie {num:1-5} ans.|SAV {phone}, {email}.|Numéro de série au dos.] [Vulgarise.|Compare.]

@@ -65,7 +65,7 @@ Receita para {p}: <{@m_med}, 1 comprimido de {num:6-12}/{num:6-12}h por {num:5-3
 {^@m_fam}[, {q.f},|] [saiu de casa ontem|não fala comigo desde {month}|quer vender a casa de {city}|<está morrendo>|<voltou a beber>]. [Temos dois filhos, {r.f} e {s.f}.|Estou na casa da {r.f}, em {city}.|O financiamento está no nome dos dois.] [Quem paga?|Como eu reajo?|Escreve uma mensagem pra mim.]
 
 == genre=chat
-Escreva [uma carta|um recurso|um e-mail] para [o INSS|a Segurança Social|a prefeitura|as Finanças|meu senhorio]. Sou {p}, [CPF|NIF|RG] {p.nid}, nascid{p?o|a} em {p.dob}, {p.addr}. [Estão cobrando {money:200-4000} de mim.|A atendente {q} disse que não.|<Negaram meu auxílio-doença, tenho {@m_cond}.>] [Tel. {p.phone}.|]
+Escreva [uma carta|um recurso|um e-mail] para [o <ORG-:INSS>|a <ORG-:Segurança Social>|a prefeitura|as Finanças|meu senhorio]. Sou {p}, [CPF|NIF|RG] {p.nid}, nascid{p?o|a} em {p.dob}, {p.addr}. [Estão cobrando {money:200-4000} de mim.|A atendente {q} disse que não.|<Negaram meu auxílio-doença, tenho {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Corrige|Melhora|Deixa mais educada] esta mensagem: "[Oi|Olá|Boa noite], {q.f}, [seu filho {r.f} bateu n{s?o|a} {s.f} de novo|você me deve {money:20-600}|não posso ficar com as crianças {weekday}], [<tenho colonoscopia>|me liga {p.phone}|vou falar com meu advogado, Dr. {t.l}]. {p.f}"

@@ -5,7 +5,7 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([Lusa|Reuters|Agência Brasil]) – [O presidente|A ministra|O prefeito de {city}|O deputado] {p} [defendeu o orçamento|anunciou a renúncia|pediu calma] [na {weekday}|ontem]. [“Não há outra saída”, disse {p.l}.|O opositor {q} falou em “fracasso”.] [Deve reunir-se com <PERSON:{@m_famous}> em <LOCATION:{@m_place}>.|As ações da <ORG:{@m_brand}> subiram {num:1-9}%.]
+<LOCATION:{^@m_place}> (<ORG:[Lusa|Reuters|Agência Brasil]>) – [O presidente|A ministra|O prefeito de {city}|O deputado] {p} [defendeu o orçamento|anunciou a renúncia|pediu calma] [na {weekday}|ontem]. [“Não há outra saída”, disse {p.l}.|O opositor {q} falou em “fracasso”.] [Deve reunir-se com <PERSON:{@m_famous}> em <LOCATION:{@m_place}>.|As ações da <ORG:{@m_brand}> subiram {num:1-9}%.]
 
 == genre=news noise=none
 O tribunal de {city} [absolveu|condenou] {p}, [ex-prefeito|empresário|cantora]. [A promotora {q} pedia {num:2-12} anos.|O advogado {r} vai recorrer.] [A empresa {org} não comentou.|]
@@ -177,7 +177,7 @@ Genealogia [dos Braganças|dos Maias|dos deuses]: {p.f}, filho de {q.f}, casou c
 O [nome|sobrenome] {first}: origem e significado? [Era popular em {year:1950-2024}?|É o nome de <PERSON:{@m_famous}>?]
 
 == genre=ask
-Modelo de [carta de demissão|procuração|edital de assembleia] [em nome de João da Silva, Rua Exemplo, 123|com \[NOME\] e \[ENDEREÇO\]]. [Curto.|Para uma associação.]
+Modelo de [carta de demissão|procuração|edital de assembleia] [em nome de <PERSON-:João da Silva>, Rua Exemplo, 123|com \[NOME\] e \[ENDEREÇO\]]. [Curto.|Para uma associação.]
 
 == genre=everyday
 [Tenho dois filhos|Temos quintal|Sou estudante|Somos cinco] e [procuro|quero] [um jogo de tabuleiro|uma receita com lentilha|um passeio perto de <LOCATION:{@m_place}>|um presente para uma colega]. [Orçamento {money:10-300}.|Cinco ideias.|Sem nozes.]
