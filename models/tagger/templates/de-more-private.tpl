@@ -268,3 +268,15 @@ Hallo {q.f}, hallo {r.f},
 ich habe heute mit der Station telefoniert. <[Sie war nachts verwirrt und hat nach Papa gerufen.|Er ist wieder gestürzt.|Es hat in die Leber gestreut.]> Die Oberärztin, Frau Dr. {s.l}, möchte uns alle am {weekday} um {time} sprechen. [{q.f}, bringst du die Vorsorgevollmacht mit?|{r.f}, du hast den Schlüssel zur {p.street}, gieß bitte die Blumen.] Das Heim in {city} hätte ab {DATE} einen Platz, {money:2000-4500} im Monat. [Das Sparkonto {p.iban} reicht etwa ein Jahr.|Der Makler {t} schätzt die Wohnung auf {money:100000-500000}.] <Ich kann die Nächte nicht mehr, ich nehme selbst {@m_med}.> Ruft an: {p.phone}.
 
 {p.f}
+
+== genre=story
+<{^@m_secret}[, und {@m_secret}|]>. [Ich weiß nicht weiter.|Das habe ich noch nie jemandem erzählt.|Bitte nicht urteilen.|Ich habe solche Angst.] [Was soll ich tun?|Schreib mir etwas Tröstendes.|Wo finde ich Hilfe?|Wie sage ich es {@m_fam_dat}?|]
+
+== genre=story
+[Hey,|Hi,|] kurze Frage, <{@m_secret}>. [Muss ich das beim Vorstellungsgespräch sagen?|Kann mein Chef das herausfinden?|Bekomme ich trotzdem Bürgergeld?|Darf ich damit adoptieren?|]
+
+== genre=secret
+[das wlan bei {p.l} heißt fritzbox und das passwort ist|mein passwort für {p.email} ist|die pin von omas karte ist] [{secret.password}|{SECRET~####}] [mach einen aushang daraus|schick das {q.f}|ist das sicher?]
+
+== genre=secret
+[Alarmcode|Türcode|Tresor]: {SECRET~####}. [{p.f} gießt ab {DATE} die Blumen.|Adresse {p.addr}.|Notfall: {q}, {q.phone}.] [Formuliere eine Anleitung für die Urlaubsvertretung.|]

@@ -216,3 +216,9 @@ Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [
 {p.f} hatte sich das Haus größer vorgestellt. {p?Er|Sie} stellte den Koffer ab. „Du musst {p.f} sein“, sagte der alte {q.l}. „{r.f} hat gesagt, dass du kommst. <[Das Fieber hat ihn nicht mehr losgelassen.|Der Arzt gibt ihr noch einen Monat.]>“ [Draußen läuteten die Glocken von {city}.|Regen lief über die Scheibe.] „[Und der Brief?|Wo ist {s.f}?]“, fragte {p.f}. Der Alte zeigte nur auf die Treppe.
 
 [Schreib weiter.|Wie ist die Stimmung?|Erzähle aus der Sicht von {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [und|aber] {@m_mundane}. [Mach ein Gedicht daraus.|Schreib es als Tagebucheintrag eines Piraten.|Übersetze ins Englische.|Verbessere die Grammatik.]
+
+== genre=ask
+[Wie sicher ist|Erkläre] [„Passwort123“|die Zwei-Faktor-Anmeldung|eine Passphrase]? [Beispiel mit Alice und Bob.|Erzeuge ein starkes Passwort mit {num:10-24} Zeichen.|Setze DEIN_TOKEN_HIER ein.]

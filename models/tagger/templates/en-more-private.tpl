@@ -441,3 +441,18 @@ Present: {q} (social worker), {r} (school nurse), {s} ({p?father|mother}), {t} (
 4. Decision. [Child protection plan from {DATE}.|Referral to {org}.|{q.f} visits weekly; phone {q.phone}.]
 
 [Write a letter to the parent.|Summarise for the judge.|]
+
+== genre=secret
+[the wifi at {org} is|our netflix login is|my icloud is] {p.email} / {secret.password} [can you make a printable card|don't save it|write a text to {q.f} with it]
+
+== genre=secret
+I [forgot|can't remember|wrote down] my [PIN|passcode|master password]: [maybe|I think|it's] {SECRET~####} or {secret.password}. [Card {p.card}.|Account {p.acct} at {org}.|Safe in {q.f}'s room.] [Which is stronger?|Help me remember with a rhyme.]
+
+== genre=secret
+[Why does this key not work?|Is my token leaked?|Rotate this:] {secret} [found in {p.f}'s repo|belongs to {p.email}|used from {ip}|created {date}]. [Write an incident report.|What can somebody do with it?]
+
+== genre=secret
+The [alarm|gate|garage|locker] code is {SECRET~####}[, the spare key is under the pot|]. [{p.f} arrives {DATE}.|Dog sitter {q.f} knows, {q.phone}.|House: {p.addr}.] [Write instructions for our guest.|Make a sign.]
+
+== genre=secret
+2FA code {SECRET~######} [came to {p.phone} but I didn't ask for it|for {p.email}|expired]. [Recovery: {secret.uuid}|Backup codes {SECRET~####-####}, {SECRET~####-####}, {SECRET~####-####}.] [Am I being hacked?|What now?]

@@ -426,3 +426,12 @@ Q: Where do I send complaints? A: Customer Relations, {addr}, or {email}.
 Q: Who runs the company? A: {p} has been chief executive since {year:2005-2025}; {q} chairs the board.
 
 [Answer as a chatbot: can I change my name?|Turn this into JSON.|What is the phone number?|]
+
+== genre=coding
+[Store|Read|Pass] the [API key|token|password] [from an environment variable|safely|in CI]: [export API_KEY=YOUR_API_KEY_HERE|password = "changeme"|token: xxxxxxxx-xxxx|DB_PASS=\<your-password\>|"Authorization: Bearer \<TOKEN\>"]. [Best practice?|In {@pl}.]
+
+== genre=ask
+[Generate|Suggest] [a strong password|a passphrase|a Wi-Fi name] [of {num:8-24} characters|that is easy to remember]. [Is "password123" safe?|Like correct-horse-battery-staple.|How long to crack 8 characters?]
+
+== genre=ask
+How [does two-factor authentication|does a seed phrase|do PINs|does salting] work? [Example code: 123456.|Explain with Alice and Bob.|In three sentences.|{p.f} logs in from {city}: what happens?]

@@ -250,3 +250,15 @@ Asunto: Re: [mamá|papá]
 he hablado con la planta esta mañana. <[Estaba desorientada y llamaba a papá.|Se ha vuelto a caer.|Hay metástasis en el hígado.]> La doctora {s.l} quiere vernos a todos el {weekday} a {time}. [{q.f}, ¿traes el poder?|{r.f}, tú tienes las llaves de {p.street}, riega las plantas.] La residencia de {city} tiene plaza desde el {DATE}, {money:1500-3500} al mes. [La cuenta {p.iban} da para un año.|{t}, de la inmobiliaria, tasa el piso en {money:100000-400000}.] <Yo no puedo más con las noches, estoy con {@m_med}.> Llamadme: {p.phone}.
 
 {p.f}
+
+== genre=story
+<{^@m_secret}[, y {@m_secret}|]>. [No sé qué hacer.|Nunca lo he contado.|No me juzgues.|Tengo miedo.] [¿Qué hago?|Dime algo que me consuele.|¿Dónde pido ayuda?|¿Cómo se lo digo a mi familia?|]
+
+== genre=story
+[Hola,|Buenas,|] una duda, <{@m_secret}>. [¿Tengo que decirlo en la entrevista?|¿Puede enterarse mi jefe?|¿Cobraría el paro?|¿Puedo adoptar?|]
+
+== genre=secret
+[el wifi de casa de {p.l} es|mi contraseña de {p.email} es|el pin de la tarjeta de la abuela es] [{secret.password}|{SECRET~####}] [haz un cartel|mándaselo a {q.f}|¿es segura?]
+
+== genre=secret
+[Alarma|Portal|Caja fuerte]: {SECRET~####}. [{p.f} riega desde el {DATE}.|Dirección: {p.addr}.|Urgencias: {q}, {q.phone}.] [Escribe unas instrucciones.|]

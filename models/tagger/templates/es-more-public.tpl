@@ -209,3 +209,9 @@ El {weekday} tengo [examen|una exposición] sobre {@m_topic}. [Pregúntame.|Resu
 {p.f} imaginaba la casa más grande. Dejó la maleta. —Tú debes de ser {p.f} —dijo el viejo {q.l}—. {r.f} me avisó. <[La fiebre no lo soltó.|El médico le da un mes.]> [Sonaban las campanas de {city}.|La lluvia resbalaba por el cristal.] —[¿Y la carta?|¿Dónde está {s.f}?] —preguntó {p.f}. El viejo señaló la escalera.
 
 [Continúa.|¿Cuál es el tono?|Cuéntalo desde {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [y|pero] {@m_mundane}. [Haz un poema.|Versión pirata.|Tradúcelo al inglés.|Corrige las faltas.]
+
+== genre=ask
+¿[Es segura «contraseña123»|Qué es la verificación en dos pasos]? [Ejemplo con Alice y Bob.|Genera una clave de {num:10-24} caracteres.|Sustituye TU_CLAVE_API.]

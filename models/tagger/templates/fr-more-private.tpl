@@ -251,3 +251,15 @@ Objet : Re : [Maman|Papa]
 j'ai eu le service ce matin. <[Elle était confuse et appelait Papa.|Il est encore tombé.|Il y a des métastases au foie.]> Le Dr {s.l} veut nous voir tous {weekday} à {time}. [{q.f}, tu apportes la procuration ?|{r.f}, tu as les clés du {p.street}, arrose les plantes.] L'EHPAD de {city} a une place dès le {DATE}, {money:1800-4000} par mois. [Le livret {p.acct} tient un an.|L'agent, {t}, estime l'appartement à {money:100000-400000}.] <Je n'en peux plus des nuits, je suis moi-même sous {@m_med}.> Appelez-moi : {p.phone}.
 
 {p.f}
+
+== genre=story
+<{^@m_secret}[, et {@m_secret}|]>. [Je ne sais plus quoi faire.|Je n'en ai jamais parlé.|Ne me jugez pas.|J'ai peur.] [Que faire ?|Écris-moi quelque chose de réconfortant.|Où trouver de l'aide ?|Comment le dire à ma famille ?|]
+
+== genre=story
+[Salut,|Bonjour,|] petite question, <{@m_secret}>. [Dois-je le dire en entretien ?|Mon patron peut le savoir ?|Ai-je droit au RSA ?|Puis-je adopter ?|]
+
+== genre=secret
+[le wifi chez {p.l} c'est livebox et le mot de passe|mon mot de passe pour {p.email} c'est|le code de la carte de mamie c'est] [{secret.password}|{SECRET~####}] [fais une affichette|envoie-le à {q.f}|c'est sûr ?]
+
+== genre=secret
+[Alarme|Digicode|Coffre] : {SECRET~####}. [{p.f} arrose les plantes dès le {DATE}.|Adresse : {p.addr}.|Urgence : {q}, {q.phone}.] [Rédige des consignes.|]

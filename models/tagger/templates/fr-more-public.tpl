@@ -209,3 +209,9 @@ J'ai [un contrôle|un exposé] {weekday} sur {@m_topic}. [Interroge-moi.|Résume
 {p.f} imaginait la maison plus grande. {p?Il|Elle} posa la valise. « Vous devez être {p.f}, dit le vieux {q.l}. {r.f} m'avait prévenu. <[La fièvre ne l'a plus quitté.|Le médecin lui donne un mois.]> » [Au loin sonnaient les cloches de {city}.|La pluie glissait sur la vitre.] « [Et la lettre ?|Où est {s.f} ?] » demanda {p.f}. Le vieux montra l'escalier.
 
 [Continue.|Quelle est l'atmosphère ?|Raconte du point de vue de {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [et|mais] {@m_mundane}. [Fais-en un poème.|Version pirate.|Traduis en anglais.|Corrige les fautes.]
+
+== genre=ask
+[« motdepasse123 » est-il sûr|Qu'est-ce que la double authentification] ? [Exemple avec Alice et Bob.|Génère un mot de passe de {num:10-24} caractères.|Remplace VOTRE_CLE_API.]

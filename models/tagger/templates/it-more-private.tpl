@@ -245,3 +245,15 @@ Oggetto: Re: [mamma|papà]
 stamattina ho sentito il reparto. <[Era confusa e chiamava papà.|È caduto di nuovo.|Ci sono metastasi al fegato.]> La dottoressa {s.l} vuole vederci tutti {weekday} alle {time}. [{q.f}, porti la procura?|{r.f}, hai tu le chiavi di {p.street}, annaffia le piante.] La casa di riposo di {city} ha un posto dal {DATE}, {money:1500-3500} al mese. [Il conto {p.iban} basta un anno.|L'agente {t} valuta l'appartamento {money:100000-400000}.] <Io non ce la faccio più con le notti, prendo {@m_med}.> Chiamatemi: {p.phone}.
 
 {p.f}
+
+== genre=story
+<{^@m_secret}[, e {@m_secret}|]>. [Non so cosa fare.|Non l'ho mai detto a nessuno.|Non giudicarmi.|Ho paura.] [Cosa faccio?|Dimmi qualcosa di consolante.|Dove chiedo aiuto?|Come lo dico in famiglia?|]
+
+== genre=story
+[Ciao,|Buongiorno,|] una domanda, <{@m_secret}>. [Devo dirlo al colloquio?|Il capo può scoprirlo?|Prendo lo stesso la NASpI?|Posso adottare?|]
+
+== genre=secret
+[il wifi di casa {p.l} è|la mia password di {p.email} è|il pin della carta di nonna è] [{secret.password}|{SECRET~####}] [fai un cartello|mandalo a {q.f}|è sicura?]
+
+== genre=secret
+[Allarme|Portone|Cassaforte]: {SECRET~####}. [{p.f} annaffia dal {DATE}.|Indirizzo: {p.addr}.|Emergenze: {q}, {q.phone}.] [Scrivi le istruzioni.|]

@@ -209,3 +209,9 @@ Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle 
 {p.f} immaginava la casa più grande. Posò la valigia. «Tu devi essere {p.f}» disse il vecchio {q.l}. «{r.f} mi aveva avvisato. <[La febbre non lo ha più lasciato.|Il medico le dà un mese.]>» [Suonavano le campane di {city}.|La pioggia scorreva sul vetro.] «[E la lettera?|Dov'è {s.f}?]» chiese {p.f}. Il vecchio indicò la scala.
 
 [Continua.|Che atmosfera c'è?|Racconta dal punto di vista di {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [e|ma] {@m_mundane}. [Fanne una poesia.|Versione pirata.|Traduci in inglese.|Correggi gli errori.]
+
+== genre=ask
+[«password123» è sicura|Cos'è la verifica in due passaggi]? [Esempio con Alice e Bob.|Genera una password di {num:10-24} caratteri.|Sostituisci LA_TUA_CHIAVE_API.]

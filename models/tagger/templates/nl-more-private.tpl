@@ -243,3 +243,15 @@ Onderwerp: Re: [mama|papa]
 ik heb vanochtend met de afdeling gebeld. <[Ze was in de war en riep om papa.|Hij is weer gevallen.|Er zijn uitzaaiingen in de lever.]> Dokter {s.l} wil ons allemaal spreken, {weekday} om {time}. [{q.f}, neem jij de volmacht mee?|{r.f}, jij hebt de sleutel van {p.street}, geef de planten water.] Het verpleeghuis in {city} heeft plek vanaf {DATE}, {money:1500-4500} per maand. [Van rekening {p.iban} kan het een jaar.|Makelaar {t} schat het huis op {money:150000-500000}.] <Ik trek de nachten niet meer, ik slik zelf {@m_med}.> Bel me: {p.phone}.
 
 {p.f}
+
+== genre=story
+<{^@m_secret}[, en {@m_secret}|]>. [Ik weet het niet meer.|Ik heb het nog nooit verteld.|Niet oordelen alsjeblieft.|Ik ben bang.] [Wat moet ik doen?|Zeg iets troostends.|Waar vind ik hulp?|Hoe vertel ik het thuis?|]
+
+== genre=story
+[Hoi,|Hallo,|] vraagje, <{@m_secret}>. [Moet ik dat zeggen op het sollicitatiegesprek?|Kan mijn baas erachter komen?|Krijg ik dan WW?|Mag ik adopteren?|]
+
+== genre=secret
+[de wifi bij {p.l} is|mijn wachtwoord van {p.email} is|de pincode van oma is] [{secret.password}|{SECRET~####}] [maak een bordje|stuur het naar {q.f}|is dat veilig?]
+
+== genre=secret
+[Alarm|Voordeur|Kluis]: {SECRET~####}. [{p.f} geeft de planten water vanaf {DATE}.|Adres: {p.addr}.|Nood: {q}, {q.phone}.] [Schrijf instructies.|]

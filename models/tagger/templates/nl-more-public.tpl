@@ -209,3 +209,9 @@ Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakan
 {p.f} had zich het huis groter voorgesteld. {p?Hij|Ze} zette de koffer neer. 'Jij moet {p.f} zijn,' zei de oude {q.l}. '{r.f} had het verteld. <[De koorts heeft hem niet losgelaten.|De dokter geeft haar een maand.]>' [In de verte luidden de klokken van {city}.|Regen gleed langs het raam.] '[En de brief?|Waar is {s.f}?]' vroeg {p.f}. De oude man wees naar de trap.
 
 [Ga verder.|Wat is de sfeer?|Vertel het vanuit {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [en|maar] {@m_mundane}. [Maak er een gedicht van.|Piratenversie.|Vertaal naar het Engels.|Verbeter de fouten.]
+
+== genre=ask
+[Is 'wachtwoord123' veilig|Wat is tweestapsverificatie]? [Voorbeeld met Alice en Bob.|Maak een wachtwoord van {num:10-24} tekens.|Vul JOUW_API_SLEUTEL in.]

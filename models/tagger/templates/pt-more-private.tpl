@@ -246,3 +246,15 @@ Assunto: Re: [mãe|pai]
 falei com a enfermaria hoje. <[Estava confusa, chamando o pai.|Caiu de novo.|Tem metástase no fígado.]> A Dra. {s.l} quer todos nós na {weekday} às {time}. [{q.f}, traz a procuração?|{r.f}, você tem a chave da {p.street}, rega as plantas.] O lar de {city} tem vaga a partir de {DATE}, {money:1500-6000} por mês. [A conta {p.acct} dá pra um ano.|O corretor {t} avalia o apartamento em {money:100000-600000}.] <Não aguento mais as noites, eu mesm{p?o|a} tomo {@m_med}.> Me liguem: {p.phone}.
 
 {p.f}
+
+== genre=story
+<{^@m_secret}[, e {@m_secret}|]>. [Não sei o que fazer.|Nunca contei pra ninguém.|Não me julgue.|Tô com medo.] [O que eu faço?|Me diz algo que console.|Onde peço ajuda?|Como conto pra minha família?|]
+
+== genre=story
+[Oi,|Olá,|] uma dúvida, <{@m_secret}>. [Preciso falar na entrevista?|Meu chefe pode descobrir?|Tenho direito ao seguro?|Posso adotar?|]
+
+== genre=secret
+[o wifi da casa d{p?o|a} {p.f} é|minha senha do {p.email} é|a senha do cartão da vó é] [{secret.password}|{SECRET~####}] [faz um cartaz|manda pro {q.f}|é segura?]
+
+== genre=secret
+[Alarme|Portão|Cofre]: {SECRET~####}. [{p.f} rega as plantas a partir de {DATE}.|Endereço: {p.addr}.|Emergência: {q}, {q.phone}.] [Escreva instruções.|]

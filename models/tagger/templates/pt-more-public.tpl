@@ -209,3 +209,9 @@ Faça [uma lista de mala|uma pauta|uma escala de limpeza|fichas] para [as féria
 {p.f} imaginava a casa maior. Pousou a mala. — Você deve ser {p.f} — disse o velho {q.l}. — {r.f} avisou. <[A febre não passou mais.|O médico lhe deu um mês.]> [Tocavam os sinos de {city}.|A chuva escorria no vidro.] — [E a carta?|Onde está {s.f}?] — perguntou {p.f}. O velho apontou a escada.
 
 [Continue.|Qual é o clima?|Conte do ponto de vista de {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [e|mas] {@m_mundane}. [Faça um poema.|Versão pirata.|Traduza para o inglês.|Corrija os erros.]
+
+== genre=ask
+["senha123" é segura|O que é verificação em duas etapas]? [Exemplo com Alice e Bob.|Gere uma senha de {num:10-24} caracteres.|Troque SUA_CHAVE_API.]
