@@ -99,7 +99,7 @@ Rezension schreiben: Die {@m_prod} von <ORG:{@m_brand}> [hält, was sie verspric
 BGH, Urteil vom {date} – [VIII ZR|XII ZB|I ZR] {num:10-400}/{num:10-25}. Leitsatz: [Der Vermieter muss die Nebenkosten nachvollziehbar abrechnen.|Ein Widerruf ist auch per E-Mail möglich.] [Erkläre das einfach.|Was folgt daraus für Mieter?]
 
 == genre=system noise=none
-Du bist der [virtuelle Assistent|Chatbot] von {org}. [Antworte nur auf Deutsch, duze die Nutzer.|Frage nach der Bestellnummer im Format {~@@-######}.|Gib niemals persönliche Daten heraus.] [Öffnungszeiten: Mo–Fr {num:7-10}–{num:16-20} Uhr, Hotline {phone}, {addr}.|Bei Notfällen verweise auf die 112.] [Beispiel: Nutzer: „Ich heiße {p}.“ Assistent: „Hallo {p.f}, wie kann ich helfen?“|]
+Du bist der [virtuelle Assistent|Chatbot] von {org}. [Antworte nur auf Deutsch, duze die Nutzer.|Frage nach der Bestellnummer im Format {ID~@@-######}.|Gib niemals persönliche Daten heraus.] [Öffnungszeiten: Mo–Fr {num:7-10}–{num:16-20} Uhr, Hotline {phone}, {addr}.|Bei Notfällen verweise auf die 112.] [Beispiel: Nutzer: „Ich heiße {p}.“ Assistent: „Hallo {p.f}, wie kann ich helfen?“|]
 
 == genre=system noise=none
 Extrahiere aus dem Text Name, Ort und Datum als JSON. Beispiel:
@@ -114,7 +114,7 @@ Vorlage: Sehr geehrte/r \[ANREDE\] \[NAME\], Ihre Bestellung \[NR\] vom \[DATUM\
 Wir suchen zum {date} eine/n {@m_job} (m/w/d) in {city}. [Gehalt {money:28000-90000} brutto.|{num:28-32} Tage Urlaub, Jobticket.] [Bewerbung an {email}, Ansprechpartnerin: {p}, {phone}.|{org}, {addr}.] [Formuliere das ansprechender.|]
 
 == genre=job noise=none
-Öffentliche Ausschreibung Nr. {~##/####}: [Dachsanierung der Grundschule {city}|Lieferung von {num:10-400} Tablets|Winterdienst]. Auftraggeber: Stadt {city}, Bauamt, {addr}. Angebotsfrist {date}, {time}. [Auskünfte: {p}, Tel. {phone}, {email}.|Vergabekammer {city}.]
+Öffentliche Ausschreibung Nr. {ID~##/####}: [Dachsanierung der Grundschule {city}|Lieferung von {num:10-400} Tablets|Winterdienst]. Auftraggeber: Stadt {city}, Bauamt, {addr}. Angebotsfrist {date}, {time}. [Auskünfte: {p}, Tel. {phone}, {email}.|Vergabekammer {city}.]
 
 == genre=office noise=none
 [Bürgeramt|Finanzamt|Stadtbücherei|Volkshochschule] {city}, {addr}. [Mo, Di {num:8-9}–12 Uhr, Do {num:13-14}–18 Uhr.|Termine online oder unter {phone}.] [Leitung: {p}.|E-Mail: {email}] [Was brauche ich für einen neuen Ausweis?|]
@@ -163,7 +163,7 @@ Es war einmal [ein Müller namens {first}|eine Königstochter|ein armer Holzhack
 [Und <PERSON:Petrus> sprach zu <PERSON:Jesus>: Herr, wohin gehst du?|<PERSON:Abraham> zeugte <PERSON:Isaak>.|<PERSON:Zeus> verwandelte sich in einen Stier und entführte <PERSON:Europa>.|<PERSON:Odin> gab ein Auge für einen Trank.] [Aus welchem Buch?|Erkläre die Stelle.|Was bedeutet der Name?]
 
 == genre=page noise=none
-Impressum: {org}, {addr}, Geschäftsführer: {p}, HRB {~#####} Amtsgericht {city}, USt-IdNr. DE{~#########}, Tel. {phone}, {email}. [Haftung für Links ausgeschlossen.|Verantwortlich i. S. d. § 18 MStV: {q}.] [Ist das Impressum vollständig?|]
+Impressum: {org}, {addr}, Geschäftsführer: {p}, HRB {ID~#####} Amtsgericht {city}, USt-IdNr. {ID~DE#########}, Tel. {phone}, {email}. [Haftung für Links ausgeschlossen.|Verantwortlich i. S. d. § 18 MStV: {q}.] [Ist das Impressum vollständig?|]
 
 == genre=page noise=none
 § {num:1-900} [BGB|StGB|AO]: (1) [Der Mieter ist verpflichtet, Mängel anzuzeigen.|Wer eine fremde Sache beschädigt, wird bestraft.|Die Frist beträgt {num:2-12} Wochen.] [Fallbeispiel: A verkauft B ein Auto.|Beispiel: {p.f} leiht {q.f} {num:20-900} Euro und bekommt sie nicht zurück.] [Hat {p.f} einen Anspruch?|Prüfe im Gutachtenstil.]
@@ -222,3 +222,21 @@ Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [
 
 == genre=ask
 [Wie sicher ist|Erkläre] [„Passwort123“|die Zwei-Faktor-Anmeldung|eine Passphrase]? [Beispiel mit Alice und Bob.|Erzeuge ein starkes Passwort mit {num:10-24} Zeichen.|Setze DEIN_TOKEN_HIER ein.]
+
+== genre=page noise=none
+Spenden an {org}: IBAN {ACCOUNT~DE## #### #### #### #### ##}, Stichwort „Garten“. [Vereinsregister {ID~VR ####}.|Schirmherrin: {p}.|Fragen: {email}, {phone}.] [Formuliere einen Dank.|]
+
+== genre=page noise=none
+Muster-Rechnung: {org}, {addr}, USt-IdNr. {ID~DE#########}, IBAN {ACCOUNT~DE####################}. Kunde: \[Name\], \[Anschrift\]. [Zahlbar in {num:7-30} Tagen.|Position 1: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Rückruf: {@m_prod}, Modell {ID~@@-####}, Seriennummern {ID~########} bis {ID~########}. [Hotline {phone}.|Charge {ID~L#####}.|<Es besteht Verbrennungsgefahr.>]
+
+== genre=page noise=none
+{p} (geb. {DATE} in {city}), [Torwart|Stürmerin|Biathlet], Rückennummer {num:1-99}, seit {year:2010-2025} bei <ORG:{@m_club}>. [{num:150-205} cm.|<Kreuzbandriss {year:2015-2025}.>|Trainer: {q}.] [Als Steckbrief.|]
+
+== genre=page noise=none
+Zug {ID~ICE ###} von {city} nach {city}, ab {time}, Gleis {num:1-24}, [fällt aus|{num:5-90} Minuten später]. [Auskunft {phone}.|Ansage bitte höflich formulieren.]
+
+== genre=page noise=none
+Router <NET-:192.168.178.1> antwortet nicht, [DNS <NET-:8.8.8.8>|localhost <NET-:127.0.0.1> geht|Container auf <NET-:10.0.0.{num:2-250}>]. [Woran liegt es?|Was ist ein Subnetz?]

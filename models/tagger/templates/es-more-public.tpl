@@ -95,7 +95,7 @@ SELECT nombre, ciudad FROM clientes WHERE ciudad = '{city}' AND apellido LIKE '{
 STS {~###/20##}, de {date}: [el arrendador debe conservar la vivienda en condiciones|es nulo el despido por embarazo]. [Explícalo fácil.|Resume la doctrina.]
 
 == genre=system noise=none
-Eres el asistente virtual de {org}. [Trata de usted.|Pide el número de pedido ({~@@######}).|No reveles datos personales.] [Atención: {phone}, {addr}, de lunes a viernes.|] [Ejemplo: «Soy {p}.» → «Hola, {p.f}, ¿en qué puedo ayudarle?»|]
+Eres el asistente virtual de {org}. [Trata de usted.|Pide el número de pedido ({ID~@@######}).|No reveles datos personales.] [Atención: {phone}, {addr}, de lunes a viernes.|] [Ejemplo: «Soy {p}.» → «Hola, {p.f}, ¿en qué puedo ayudarle?»|]
 
 == genre=system noise=none
 Extrae entidades. Ejemplo:
@@ -111,7 +111,7 @@ Plantilla: Estimado/a \[NOMBRE\], su pedido \[NÚMERO\] del \[FECHA\] [ha sido e
 {org} busca {@m_job} en {city}. [Sueldo {money:16000-50000}.|Contrato indefinido.] [Enviar CV a {email}, a la atención de {p}, {phone}.|Incorporación: {date}.] [Hazlo más atractivo.|]
 
 == genre=job noise=none
-Licitación {~##/####}: [reforma del colegio de {city}|suministro de {num:20-300} tabletas]. Ayuntamiento de {city}, {addr}. Plazo: {date}. [Información: {p}, {phone}, {email}.|]
+Licitación {ID~##/####}: [reforma del colegio de {city}|suministro de {num:20-300} tabletas]. Ayuntamiento de {city}, {addr}. Plazo: {date}. [Información: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Ayuntamiento|Biblioteca|Oficina de Correos|Centro de salud] de {city}, {addr}. De {num:8-9} a {num:14-19} h. [Tel. {phone}.|Directora: {p}.|{email}] [¿Qué necesito para el pasaporte?|]
@@ -156,7 +156,7 @@ Escribe [un eslogan|una descripción|un tuit] para [nuestra {@m_prod}|la cafeter
 [<PERSON:Pedro> negó a <PERSON:Jesús> tres veces.|<PERSON:Abraham> engendró a <PERSON:Isaac>.|<PERSON:Zeus> raptó a <PERSON:Europa>.|<PERSON:Ulises> cegó a <PERSON:Polifemo>.] [Explica el pasaje.|¿En qué libro?|¿Qué simboliza?]
 
 == genre=page noise=none
-Aviso legal: {org}, {addr}, CIF {~@########}, Registro Mercantil de {city}, tel. {phone}, {email}. [Administrador: {p}.|Delegada de protección de datos: {q}.] [¿Falta algo?|]
+Aviso legal: {org}, {addr}, CIF {ID~@########}, Registro Mercantil de {city}, tel. {phone}, {email}. [Administrador: {p}.|Delegada de protección de datos: {q}.] [¿Falta algo?|]
 
 == genre=page noise=none
 Artículo {num:1-1900} del Código [Civil|Penal|de Comercio]: [el plazo es de {num:8-30} días|el arrendador hará las reparaciones necesarias]. [Caso: {p.f} presta {num:100-9000} euros a {q.f}, que no paga.|A vende un coche a B.] [Resuélvelo.|¿Quién tiene razón?]
@@ -215,3 +215,21 @@ El {weekday} tengo [examen|una exposición] sobre {@m_topic}. [Pregúntame.|Resu
 
 == genre=ask
 ¿[Es segura «contraseña123»|Qué es la verificación en dos pasos]? [Ejemplo con Alice y Bob.|Genera una clave de {num:10-24} caracteres.|Sustituye TU_CLAVE_API.]
+
+== genre=page noise=none
+Donativos a {org}: IBAN {ACCOUNT~ES## #### #### #### #### ####}. [CIF {ID~G########}.|Madrina: {p}.|Contacto: {email}, {phone}.] [Escribe un agradecimiento.|]
+
+== genre=page noise=none
+Modelo de factura: {org}, {addr}, CIF {ID~B########}, IBAN {ACCOUNT~ES######################}. Cliente: \[Nombre\], \[Dirección\]. [A {num:7-30} días.|Artículo: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Retirada: {@m_prod}, modelo {ID~@@-####}, lotes {ID~L#####} a {ID~L#####}. [Teléfono {phone}.|<Riesgo de quemaduras.>|Devolución en tienda.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [portero|delantera|velocista], dorsal {num:1-99}, en <ORG:{@m_club}> desde {year:2010-2025}. [{num:150-205} cm.|<Rotura de ligamento en {year:2015-2025}.>|Entrenador: {q}.]
+
+== genre=page noise=none
+Tren {ID~AVE #####} {city}–{city}, salida {time}, vía {num:1-24}, [suprimido|con {num:5-90} minutos de retraso]. [Información {phone}.|Redacta el aviso.]
+
+== genre=page noise=none
+El router <NET-:192.168.1.1> no responde, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> va|contenedor en <NET-:10.0.0.{num:2-250}>]. [¿Por qué?|¿Qué es una máscara?]

@@ -95,7 +95,7 @@ Au théâtre de {city}, {p} met en scène [Phèdre|Tartuffe|Le Roi Lear]. [{q} e
 Cass. soc., {date}, n° {~##-##.###}. [Le salarié peut prendre acte de la rupture en cas de manquement grave.|Le bailleur est tenu de délivrer un logement décent.] [Explique en termes simples.|Fais une fiche d'arrêt.]
 
 == genre=system noise=none
-Tu es l'assistant virtuel de {org}. [Vouvoie l'utilisateur.|Demande le numéro de commande (format {~@@######}).|Ne donne jamais de données personnelles.] [Service client : {phone}, du lundi au vendredi, {addr}.|] [Exemple : « Je suis {p}. » → « Bonjour {p.f}, que puis-je faire pour vous ? »|]
+Tu es l'assistant virtuel de {org}. [Vouvoie l'utilisateur.|Demande le numéro de commande (format {ID~@@######}).|Ne donne jamais de données personnelles.] [Service client : {phone}, du lundi au vendredi, {addr}.|] [Exemple : « Je suis {p}. » → « Bonjour {p.f}, que puis-je faire pour vous ? »|]
 
 == genre=system noise=none
 Extrais les entités. Exemple :
@@ -111,7 +111,7 @@ Modèle de lettre : Madame, Monsieur \[NOM\], votre dossier n° \[NUMÉRO\] du \
 {org} recrute un(e) {@m_job} à {city}, CDI. [Salaire {money:22000-60000}.|Télétravail {num:1-3} jours.] [Candidatures : {email}, contact {p}, {phone}.|Prise de poste le {date}.] [Rends l'annonce plus inclusive.|]
 
 == genre=job noise=none
-Appel d'offres n° {~##-###} : [réfection de l'école de {city}|fourniture de {num:20-300} tablettes]. Mairie de {city}, {addr}. Date limite {date}, {time}. [Renseignements : {p}, service des marchés, {phone}, {email}.|]
+Appel d'offres n° {ID~##-###} : [réfection de l'école de {city}|fourniture de {num:20-300} tablettes]. Mairie de {city}, {addr}. Date limite {date}, {time}. [Renseignements : {p}, service des marchés, {phone}, {email}.|]
 
 == genre=office noise=none
 [Mairie|Médiathèque|Préfecture|Caisse d'allocations] de {city}, {addr}. Ouvert du lundi au vendredi, {num:8-9}h-{num:16-18}h. [Tél. {phone}.|Directrice : {p}.|Courriel : {email}] [Quels papiers pour un passeport ?|]
@@ -156,7 +156,7 @@ Il était une fois [un meunier nommé {first}|une princesse|un bûcheron, père 
 [<PERSON:Pierre> renia <PERSON:Jésus> trois fois.|<PERSON:Abraham> engendra <PERSON:Isaac>.|<PERSON:Zeus> enleva <PERSON:Europe>.|<PERSON:Ulysse> aveugla <PERSON:Polyphème>.] [Explique ce passage.|Dans quel livre ?|Que symbolise-t-il ?]
 
 == genre=page noise=none
-Mentions légales : {org}, {addr}, RCS {city} {~### ### ###}, directeur de la publication : {p}, tél. {phone}, {email}. [Hébergeur : <ORG:OVH>, <LOCATION:Roubaix>.|Délégué à la protection des données : {q}.] [Est-ce complet ?|]
+Mentions légales : {org}, {addr}, RCS {city} {ID~### ### ###}, directeur de la publication : {p}, tél. {phone}, {email}. [Hébergeur : <ORG:OVH>, <LOCATION:Roubaix>.|Délégué à la protection des données : {q}.] [Est-ce complet ?|]
 
 == genre=page noise=none
 Article L.{~####-#} du Code [civil|du travail|de la consommation] : [Le délai est de {num:8-30} jours.|Le bailleur délivre un logement décent.] [Cas pratique : {p.f} prête {num:100-9000} euros à {q.f}, qui ne rembourse pas.|A vend une voiture à B.] [Résous le cas.|Qui a raison ?]
@@ -215,3 +215,21 @@ J'ai [un contrôle|un exposé] {weekday} sur {@m_topic}. [Interroge-moi.|Résume
 
 == genre=ask
 [« motdepasse123 » est-il sûr|Qu'est-ce que la double authentification] ? [Exemple avec Alice et Bob.|Génère un mot de passe de {num:10-24} caractères.|Remplace VOTRE_CLE_API.]
+
+== genre=page noise=none
+Dons à {org} : IBAN {ACCOUNT~FR## #### #### #### #### #### ###}. [SIRET {ID~### ### ### #####}.|Marraine : {p}.|Contact : {email}, {phone}.] [Rédige un merci.|]
+
+== genre=page noise=none
+Modèle de facture : {org}, {addr}, TVA {ID~FR###########}, IBAN {ACCOUNT~FR#########################}. Client : \[Nom\], \[Adresse\]. [Payable sous {num:7-30} jours.|Article : {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Rappel produit : {@m_prod}, modèle {ID~@@-####}, lots {ID~L#####} à {ID~L#####}. [Numéro vert {phone}.|<Risque de brûlure.>|Remboursement en magasin.]
+
+== genre=page noise=none
+{p} (né{p?|e} le {DATE} à {city}), [gardien|attaquante|sprinteur], n° {num:1-99}, à <ORG:{@m_club}> depuis {year:2010-2025}. [{num:150-205} cm.|<Blessure au genou en {year:2015-2025}.>|Entraîneur : {q}.]
+
+== genre=page noise=none
+Train {ID~TGV ####} {city}–{city}, départ {time}, voie {num:1-24}, [supprimé|retardé de {num:5-90} minutes]. [Renseignements {phone}.|Rédige l'annonce.]
+
+== genre=page noise=none
+La box <NET-:192.168.1.1> ne répond pas, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> marche|conteneur sur <NET-:10.0.0.{num:2-250}>]. [Pourquoi ?|C'est quoi un masque ?]

@@ -95,7 +95,7 @@ Al teatro di {city} {p} dirige [La locandiera|Rigoletto|Amleto]. [{q} è magnifi
 Cass. civ., sez. [I|II|III], {date}, n. {~#####}: [il locatore deve mantenere l'immobile|è nullo il patto abusivo]. [Spiega semplicemente.|Massima.]
 
 == genre=system noise=none
-Sei l'assistente virtuale di {org}. [Dai del Lei.|Chiedi il numero d'ordine ({~@@######}).|Non rivelare mai dati personali.] [Assistenza: {phone}, {addr}, lun-ven.|] [Esempio: «Sono {p}.» → «Buongiorno {p.f}, come posso aiutarla?»|]
+Sei l'assistente virtuale di {org}. [Dai del Lei.|Chiedi il numero d'ordine ({ID~@@######}).|Non rivelare mai dati personali.] [Assistenza: {phone}, {addr}, lun-ven.|] [Esempio: «Sono {p}.» → «Buongiorno {p.f}, come posso aiutarla?»|]
 
 == genre=system noise=none
 Estrai le entità. Esempio:
@@ -111,7 +111,7 @@ Modello: Gentile \[NOME\], il Suo ordine \[NUMERO\] del \[DATA\] [è stato spedi
 {org} cerca {@m_job} a {city}. [RAL {money:18000-50000}.|Tempo indeterminato.] [CV a {email}, c.a. {p}, {phone}.|Inizio {date}.] [Rendi l'annuncio più efficace.|]
 
 == genre=job noise=none
-Gara n. {~##/####}: [ristrutturazione della scuola di {city}|fornitura di {num:20-300} tablet]. Comune di {city}, {addr}. Scadenza {date}. [RUP: {p}, {phone}, {email}.|]
+Gara n. {ID~##/####}: [ristrutturazione della scuola di {city}|fornitura di {num:20-300} tablet]. Comune di {city}, {addr}. Scadenza {date}. [RUP: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Comune|Biblioteca|Ufficio postale|ASL] di {city}, {addr}. Orario {num:8-9}-{num:13-18}. [Tel. {phone}.|Direttrice: {p}.|{email}] [Cosa serve per il passaporto?|]
@@ -156,7 +156,7 @@ C'era una volta [un mugnaio di nome {first}|una principessa|un falegname, <PERSO
 [<PERSON:Pietro> rinnegò <PERSON:Gesù> tre volte.|<PERSON:Abramo> generò <PERSON:Isacco>.|<PERSON:Zeus> rapì <PERSON:Europa>.|<PERSON:Enea> fuggì da <LOCATION:Troia>.] [Spiega il passo.|In quale libro?|Cosa simboleggia?]
 
 == genre=page noise=none
-Note legali: {org}, {addr}, P. IVA {~###########}, REA {~@@-######}, tel. {phone}, {email}. [Amministratore: {p}.|Responsabile dati: {q}.] [Manca qualcosa?|]
+Note legali: {org}, {addr}, P. IVA {ID~###########}, REA {ID~@@-######}, tel. {phone}, {email}. [Amministratore: {p}.|Responsabile dati: {q}.] [Manca qualcosa?|]
 
 == genre=page noise=none
 Art. {num:1-2900} [c.c.|c.p.]: [il termine è di {num:8-30} giorni|il locatore mantiene la cosa in buono stato]. [Caso: {p.f} presta {num:100-9000} euro a {q.f}, che non restituisce.|Tizio vende un'auto a Caio.] [Risolvi.|Chi ha ragione?]
@@ -215,3 +215,21 @@ Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle 
 
 == genre=ask
 [«password123» è sicura|Cos'è la verifica in due passaggi]? [Esempio con Alice e Bob.|Genera una password di {num:10-24} caratteri.|Sostituisci LA_TUA_CHIAVE_API.]
+
+== genre=page noise=none
+Donazioni a {org}: IBAN {ACCOUNT~IT## @ ##### ##### ############}. [C.F. {ID~###########}.|Madrina: {p}.|Contatti: {email}, {phone}.] [Scrivi un ringraziamento.|]
+
+== genre=page noise=none
+Modello di fattura: {org}, {addr}, P. IVA {ID~###########}, IBAN {ACCOUNT~IT##@######################}. Cliente: \[Nome\], \[Indirizzo\]. [A {num:7-30} giorni.|Voce: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Richiamo: {@m_prod}, modello {ID~@@-####}, lotti da {ID~L#####} a {ID~L#####}. [Numero verde {phone}.|<Rischio di ustioni.>|Rimborso in negozio.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [portiere|attaccante|velocista], maglia {num:1-99}, al <ORG:{@m_club}> dal {year:2010-2025}. [{num:150-205} cm.|<Rottura del crociato nel {year:2015-2025}.>|Allenatore: {q}.]
+
+== genre=page noise=none
+Treno {ID~FR ####} {city}–{city}, partenza {time}, binario {num:1-24}, [cancellato|in ritardo di {num:5-90} minuti]. [Informazioni {phone}.|Scrivi l'annuncio.]
+
+== genre=page noise=none
+Il router <NET-:192.168.1.1> non risponde, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> va|container su <NET-:10.0.0.{num:2-250}>]. [Perché?|Cos'è una subnet?]

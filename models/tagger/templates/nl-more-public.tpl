@@ -95,7 +95,7 @@ SELECT naam, plaats FROM klanten WHERE plaats = '{city}' AND naam LIKE '{last}%'
 HR {date}, ECLI:NL:HR:{year:2010-2025}:{~####}: [de verhuurder moet gebreken verhelpen|het beding is oneerlijk]. [Leg eenvoudig uit.|Vat de rechtsregel samen.]
 
 == genre=system noise=none
-Je bent de virtuele assistent van {org}. [Zeg u.|Vraag naar het ordernummer ({~@@######}).|Geef nooit persoonsgegevens.] [Klantenservice: {phone}, {addr}, ma-vr.|] [Voorbeeld: "Ik ben {p}." → "Hallo {p.f}, hoe kan ik helpen?"|]
+Je bent de virtuele assistent van {org}. [Zeg u.|Vraag naar het ordernummer ({ID~@@######}).|Geef nooit persoonsgegevens.] [Klantenservice: {phone}, {addr}, ma-vr.|] [Voorbeeld: "Ik ben {p}." → "Hallo {p.f}, hoe kan ik helpen?"|]
 
 == genre=system noise=none
 Haal de entiteiten eruit. Voorbeeld:
@@ -111,7 +111,7 @@ Sjabloon: Beste \[NAAM\], uw bestelling \[NUMMER\] van \[DATUM\] [is verzonden|i
 {org} zoekt een {@m_job} in {city}. [Salaris {money:2000-6000}.|{num:24-40} uur.] [Cv naar {email}, t.a.v. {p}, {phone}.|Start {date}.] [Maak het wervender.|]
 
 == genre=job noise=none
-Aanbesteding {~##-####}: [renovatie school {city}|levering van {num:20-300} tablets]. Gemeente {city}, {addr}. Sluiting {date}. [Contact: {p}, {phone}, {email}.|]
+Aanbesteding {ID~##-####}: [renovatie school {city}|levering van {num:20-300} tablets]. Gemeente {city}, {addr}. Sluiting {date}. [Contact: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Gemeentehuis|Bibliotheek|Huisartsenpost|Postkantoor] {city}, {addr}. Open {num:8-9}.00-{num:14-18}.00 uur. [Tel. {phone}.|Directeur: {p}.|{email}] [Wat heb ik nodig voor een paspoort?|]
@@ -156,7 +156,7 @@ Er was eens [een molenaar die {first} heette|een prinses|een meisje, <PERSON:Roo
 [<PERSON:Petrus> verloochende <PERSON:Jezus> driemaal.|<PERSON:Abraham> verwekte <PERSON:Isaak>.|<PERSON:Zeus> ontvoerde <PERSON:Europa>.|<PERSON:Odysseus> kwam na twintig jaar thuis op <LOCATION:Ithaka>.] [Leg uit.|In welk boek?|Wat betekent het?]
 
 == genre=page noise=none
-Colofon: {org}, {addr}, KvK {~########}, btw NL{~#########}B01, tel. {phone}, {email}. [Directeur: {p}.|Functionaris gegevensbescherming: {q}.] [Ontbreekt er iets?|]
+Colofon: {org}, {addr}, KvK {ID~########}, btw {ID~NL#########B01}, tel. {phone}, {email}. [Directeur: {p}.|Functionaris gegevensbescherming: {q}.] [Ontbreekt er iets?|]
 
 == genre=page noise=none
 Artikel {num:1-9}:{num:1-300} BW: [de termijn is {num:8-30} dagen|de verhuurder verhelpt gebreken]. [Casus: {p.f} leent {q.f} {num:100-9000} euro en krijgt niets terug.|A verkoopt B een auto.] [Los op.|Wie heeft gelijk?]
@@ -215,3 +215,21 @@ Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakan
 
 == genre=ask
 [Is 'wachtwoord123' veilig|Wat is tweestapsverificatie]? [Voorbeeld met Alice en Bob.|Maak een wachtwoord van {num:10-24} tekens.|Vul JOUW_API_SLEUTEL in.]
+
+== genre=page noise=none
+Giften aan {org}: IBAN {ACCOUNT~NL## @@@@ #### #### ##}. [RSIN {ID~#########}.|Beschermvrouwe: {p}.|Contact: {email}, {phone}.] [Schrijf een bedankje.|]
+
+== genre=page noise=none
+Voorbeeldfactuur: {org}, {addr}, btw {ID~NL#########B01}, IBAN {ACCOUNT~NL##@@@@##########}. Klant: \[Naam\], \[Adres\]. [Binnen {num:7-30} dagen.|Post: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Terugroepactie: {@m_prod}, model {ID~@@-####}, serienummers {ID~########} t/m {ID~########}. [Bel {phone}.|<Kans op brandwonden.>|Terug naar de winkel.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [keeper|spits|schaatsster], rugnummer {num:1-99}, sinds {year:2010-2025} bij <ORG:{@m_club}>. [{num:150-205} cm.|<Kruisbandblessure in {year:2015-2025}.>|Trainer: {q}.]
+
+== genre=page noise=none
+Trein {ID~IC ####} {city}–{city}, vertrek {time}, spoor {num:1-24}, [rijdt niet|{num:5-90} minuten later]. [Informatie {phone}.|Schrijf het omroepbericht.]
+
+== genre=page noise=none
+Router <NET-:192.168.1.1> reageert niet, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> werkt|container op <NET-:10.0.0.{num:2-250}>]. [Hoe komt dat?|Wat is een subnet?]

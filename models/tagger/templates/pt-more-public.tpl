@@ -95,7 +95,7 @@ SELECT nome, cidade FROM clientes WHERE cidade = '{city}' AND sobrenome LIKE '{l
 STJ, REsp {~#.###.###}/[SP|RJ|RS], {date}: [o locador deve manter o imóvel habitável|é nula a cláusula abusiva]. [Explique em linguagem simples.|Resuma a tese.]
 
 == genre=system noise=none
-Você é o assistente virtual da {org}. [Seja cordial.|Peça o número do pedido ({~@@######}).|Nunca revele dados pessoais.] [Atendimento: {phone}, {addr}, seg. a sex.|] [Exemplo: "Sou {p}." → "Olá, {p.f}, como posso ajudar?"|]
+Você é o assistente virtual da {org}. [Seja cordial.|Peça o número do pedido ({ID~@@######}).|Nunca revele dados pessoais.] [Atendimento: {phone}, {addr}, seg. a sex.|] [Exemplo: "Sou {p}." → "Olá, {p.f}, como posso ajudar?"|]
 
 == genre=system noise=none
 Extraia as entidades. Exemplo:
@@ -111,7 +111,7 @@ Modelo: Prezado(a) \[NOME\], seu pedido \[NÚMERO\] de \[DATA\] [foi enviado|foi
 {org} contrata {@m_job} em {city}. [Salário {money:1500-12000}.|CLT, vale-refeição.] [Currículo para {email}, a/c {p}, {phone}.|Início {date}.] [Deixe mais atraente.|]
 
 == genre=job noise=none
-Pregão eletrônico nº {~##/####}: [reforma da escola de {city}|compra de {num:20-300} tablets]. Prefeitura de {city}, {addr}. Prazo {date}. [Informações: {p}, {phone}, {email}.|]
+Pregão eletrônico nº {ID~##/####}: [reforma da escola de {city}|compra de {num:20-300} tablets]. Prefeitura de {city}, {addr}. Prazo {date}. [Informações: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Câmara Municipal|Biblioteca|Poupatempo|Posto de saúde] de {city}, {addr}. Das {num:8-9}h às {num:14-19}h. [Tel. {phone}.|Diretora: {p}.|{email}] [O que preciso para o passaporte?|]
@@ -156,7 +156,7 @@ Era uma vez [um moleiro chamado {first}|uma princesa|uma menina, <PERSON:Chapeuz
 [<PERSON:Pedro> negou <PERSON:Jesus> três vezes.|<PERSON:Abraão> gerou <PERSON:Isaac>.|<PERSON:Zeus> raptou <PERSON:Europa>.|<PERSON:Iemanjá> é mãe de <PERSON:Xangô>.] [Explique a passagem.|Em que livro?|O que simboliza?]
 
 == genre=page noise=none
-Aviso legal: {org}, {addr}, CNPJ {~##.###.###}/0001-{~##}, tel. {phone}, {email}. [Responsável: {p}.|Encarregada de dados: {q}.] [Falta algo?|]
+Aviso legal: {org}, {addr}, CNPJ {ID~##.###.###/0001-##}, tel. {phone}, {email}. [Responsável: {p}.|Encarregada de dados: {q}.] [Falta algo?|]
 
 == genre=page noise=none
 Art. {num:1-2000} do Código [Civil|Penal|de Defesa do Consumidor]: [o prazo é de {num:7-30} dias|o locador deve entregar o imóvel]. [Caso: {p.f} empresta {num:100-9000} reais a {q.f}, que não paga.|A vende um carro a B.] [Resolva.|Quem tem razão?]
@@ -215,3 +215,21 @@ Faça [uma lista de mala|uma pauta|uma escala de limpeza|fichas] para [as féria
 
 == genre=ask
 ["senha123" é segura|O que é verificação em duas etapas]? [Exemplo com Alice e Bob.|Gere uma senha de {num:10-24} caracteres.|Troque SUA_CHAVE_API.]
+
+== genre=page noise=none
+Doações para {org}: agência {ACCOUNT~####}, conta {ACCOUNT~#####-#}, CNPJ {ID~##.###.###/0001-##}. [Madrinha: {p}.|Contato: {email}, {phone}.] [Escreva um agradecimento.|]
+
+== genre=page noise=none
+Modelo de nota: {org}, {addr}, CNPJ {ID~##.###.###/0001-##}, conta {ACCOUNT~#####-#}. Cliente: \[Nome\], \[Endereço\]. [Prazo {num:7-30} dias.|Item: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Recall: {@m_prod}, modelo {ID~@@-####}, lotes {ID~L#####} a {ID~L#####}. [SAC {phone}.|<Risco de queimadura.>|Troca na loja.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [goleiro|atacante|velocista], camisa {num:1-99}, no <ORG:{@m_club}> desde {year:2010-2025}. [{num:150-205} cm.|<Lesão no joelho em {year:2015-2025}.>|Técnico: {q}.]
+
+== genre=page noise=none
+Voo {ID~@@ ####} {city}–{city}, partida {time}, portão {num:1-24}, [cancelado|atrasado {num:5-90} minutos]. [Informações {phone}.|Escreva o aviso.]
+
+== genre=page noise=none
+O roteador <NET-:192.168.0.1> não responde, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> vai|contêiner em <NET-:10.0.0.{num:2-250}>]. [Por quê?|O que é máscara?]
