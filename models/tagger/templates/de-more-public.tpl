@@ -224,10 +224,10 @@ Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [
 [Wie sicher ist|Erkläre] [„Passwort123“|die Zwei-Faktor-Anmeldung|eine Passphrase]? [Beispiel mit Alice und Bob.|Erzeuge ein starkes Passwort mit {num:10-24} Zeichen.|Setze DEIN_TOKEN_HIER ein.]
 
 == genre=page noise=none
-Spenden an {org}: IBAN {ACCOUNT~DE## #### #### #### #### ##}, Stichwort „Garten“. [Vereinsregister {ID~VR ####}.|Schirmherrin: {p}.|Fragen: {email}, {phone}.] [Formuliere einen Dank.|]
+Spenden an {org}: IBAN {z.iban}, Stichwort „Garten“. [Vereinsregister {ID~VR ####}.|Schirmherrin: {p}.|Fragen: {email}, {phone}.] [Formuliere einen Dank.|]
 
 == genre=page noise=none
-Muster-Rechnung: {org}, {addr}, USt-IdNr. {ID~DE#########}, IBAN {ACCOUNT~DE####################}. Kunde: \[Name\], \[Anschrift\]. [Zahlbar in {num:7-30} Tagen.|Position 1: {@m_prod}, {money:20-900}.]
+Muster-Rechnung: {org}, {addr}, USt-IdNr. {ID~DE#########}, IBAN {z.iban}. Kunde: \[Name\], \[Anschrift\]. [Zahlbar in {num:7-30} Tagen.|Position 1: {@m_prod}, {money:20-900}.]
 
 == genre=page noise=none
 Rückruf: {@m_prod}, Modell {ID~@@-####}, Seriennummern {ID~########} bis {ID~########}. [Hotline {phone}.|Charge {ID~L#####}.|<Es besteht Verbrennungsgefahr.>]

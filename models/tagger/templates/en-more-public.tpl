@@ -437,7 +437,7 @@ Q: Who runs the company? A: {p} has been chief executive since {year:2005-2025};
 How [does two-factor authentication|does a seed phrase|do PINs|does salting] work? [Example code: 123456.|Explain with Alice and Bob.|In three sentences.|{p.f} logs in from {city}: what happens?]
 
 == genre=pages noise=none
-Donate to {org}: IBAN {ACCOUNT~GB## **** #### #### #### ##}, reference [GIFT|{~@@###}]. [Registered charity no. {ID~#######}.|Tax number {ID~##-#######}.|Cheques to {addr}.] [Patron: {p}.|Questions: {email}, {phone}.] [Write a thank-you text.|]
+Donate to {org}: IBAN {z.iban}, reference [GIFT|{~@@###}]. [Registered charity no. {ID~#######}.|Tax number {ID~##-#######}.|Cheques to {addr}.] [Patron: {p}.|Questions: {email}, {phone}.] [Write a thank-you text.|]
 
 == genre=pages noise=none
 INVOICE TEMPLATE. Seller: {org}, {addr}, VAT {ID~GB#########}. Bank: sort code {ACCOUNT~##-##-##}, account {ACCOUNT~########}. Customer: \[customer name\], \[address\]. [Net {num:7-60} days.|Item: {@product}, qty {num:1-40}, {money:5-900}.] [Fill in sample data.|Make it a Word template.]
@@ -446,7 +446,7 @@ INVOICE TEMPLATE. Seller: {org}, {addr}, VAT {ID~GB#########}. Bank: sort code {
 [Ping|Connect to|SSH into] <NET-:[192.168.0.1|10.0.0.{num:2-254}|127.0.0.1|172.16.{num:0-31}.{num:1-254}]> [fails|times out|works, but DNS does not]. [Gateway <NET-:192.168.1.1>, DNS <NET-:8.8.8.8>.|MAC of the switch: {mac}.|The container listens on <NET-:0.0.0.0>:{num:1000-9999}.] [What is wrong?|Explain the subnet /{num:16-30}.]
 
 == genre=coding noise=none
-{date} {time} [INFO|WARN|ERROR] [nginx|kernel|cron|kubelet]: [upstream timed out|connection from {ip}|job {uuid} finished|disk {num:60-99} % full|request id {uuid}]
+{date} {time} [INFO|WARN|ERROR] [nginx|kernel|cron|kubelet]: [upstream timed out|connection from {NET~10.0.#.##}|job {uuid} finished|disk {num:60-99} % full|request id {uuid}]
 {date} {time} INFO [worker-{num:1-20} started|GET /index.html {num:200-404}|retry in {num:1-60} s]
 [What does this log mean?|Write a grep for errors.|]
 

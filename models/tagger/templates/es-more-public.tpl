@@ -217,10 +217,10 @@ El {weekday} tengo [examen|una exposición] sobre {@m_topic}. [Pregúntame.|Resu
 ¿[Es segura «contraseña123»|Qué es la verificación en dos pasos]? [Ejemplo con Alice y Bob.|Genera una clave de {num:10-24} caracteres.|Sustituye TU_CLAVE_API.]
 
 == genre=page noise=none
-Donativos a {org}: IBAN {ACCOUNT~ES## #### #### #### #### ####}. [CIF {ID~G########}.|Madrina: {p}.|Contacto: {email}, {phone}.] [Escribe un agradecimiento.|]
+Donativos a {org}: IBAN {z.iban}. [CIF {ID~G########}.|Madrina: {p}.|Contacto: {email}, {phone}.] [Escribe un agradecimiento.|]
 
 == genre=page noise=none
-Modelo de factura: {org}, {addr}, CIF {ID~B########}, IBAN {ACCOUNT~ES######################}. Cliente: \[Nombre\], \[Dirección\]. [A {num:7-30} días.|Artículo: {@m_prod}, {money:20-900}.]
+Modelo de factura: {org}, {addr}, CIF {ID~B########}, IBAN {z.iban}. Cliente: \[Nombre\], \[Dirección\]. [A {num:7-30} días.|Artículo: {@m_prod}, {money:20-900}.]
 
 == genre=page noise=none
 Retirada: {@m_prod}, modelo {ID~@@-####}, lotes {ID~L#####} a {ID~L#####}. [Teléfono {phone}.|<Riesgo de quemaduras.>|Devolución en tienda.]

@@ -217,10 +217,10 @@ J'ai [un contrôle|un exposé] {weekday} sur {@m_topic}. [Interroge-moi.|Résume
 [« motdepasse123 » est-il sûr|Qu'est-ce que la double authentification] ? [Exemple avec Alice et Bob.|Génère un mot de passe de {num:10-24} caractères.|Remplace VOTRE_CLE_API.]
 
 == genre=page noise=none
-Dons à {org} : IBAN {ACCOUNT~FR## #### #### #### #### #### ###}. [SIRET {ID~### ### ### #####}.|Marraine : {p}.|Contact : {email}, {phone}.] [Rédige un merci.|]
+Dons à {org} : IBAN {z.iban}. [SIRET {ID~### ### ### #####}.|Marraine : {p}.|Contact : {email}, {phone}.] [Rédige un merci.|]
 
 == genre=page noise=none
-Modèle de facture : {org}, {addr}, TVA {ID~FR###########}, IBAN {ACCOUNT~FR#########################}. Client : \[Nom\], \[Adresse\]. [Payable sous {num:7-30} jours.|Article : {@m_prod}, {money:20-900}.]
+Modèle de facture : {org}, {addr}, TVA {ID~FR###########}, IBAN {z.iban}. Client : \[Nom\], \[Adresse\]. [Payable sous {num:7-30} jours.|Article : {@m_prod}, {money:20-900}.]
 
 == genre=page noise=none
 Rappel produit : {@m_prod}, modèle {ID~@@-####}, lots {ID~L#####} à {ID~L#####}. [Numéro vert {phone}.|<Risque de brûlure.>|Remboursement en magasin.]

@@ -217,10 +217,10 @@ Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle 
 [«password123» è sicura|Cos'è la verifica in due passaggi]? [Esempio con Alice e Bob.|Genera una password di {num:10-24} caratteri.|Sostituisci LA_TUA_CHIAVE_API.]
 
 == genre=page noise=none
-Donazioni a {org}: IBAN {ACCOUNT~IT## @ ##### ##### ############}. [C.F. {ID~###########}.|Madrina: {p}.|Contatti: {email}, {phone}.] [Scrivi un ringraziamento.|]
+Donazioni a {org}: IBAN {z.iban}. [C.F. {ID~###########}.|Madrina: {p}.|Contatti: {email}, {phone}.] [Scrivi un ringraziamento.|]
 
 == genre=page noise=none
-Modello di fattura: {org}, {addr}, P. IVA {ID~###########}, IBAN {ACCOUNT~IT##@######################}. Cliente: \[Nome\], \[Indirizzo\]. [A {num:7-30} giorni.|Voce: {@m_prod}, {money:20-900}.]
+Modello di fattura: {org}, {addr}, P. IVA {ID~###########}, IBAN {z.iban}. Cliente: \[Nome\], \[Indirizzo\]. [A {num:7-30} giorni.|Voce: {@m_prod}, {money:20-900}.]
 
 == genre=page noise=none
 Richiamo: {@m_prod}, modello {ID~@@-####}, lotti da {ID~L#####} a {ID~L#####}. [Numero verde {phone}.|<Rischio di ustioni.>|Rimborso in negozio.]

@@ -217,10 +217,10 @@ Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakan
 [Is 'wachtwoord123' veilig|Wat is tweestapsverificatie]? [Voorbeeld met Alice en Bob.|Maak een wachtwoord van {num:10-24} tekens.|Vul JOUW_API_SLEUTEL in.]
 
 == genre=page noise=none
-Giften aan {org}: IBAN {ACCOUNT~NL## @@@@ #### #### ##}. [RSIN {ID~#########}.|Beschermvrouwe: {p}.|Contact: {email}, {phone}.] [Schrijf een bedankje.|]
+Giften aan {org}: IBAN {z.iban}. [RSIN {ID~#########}.|Beschermvrouwe: {p}.|Contact: {email}, {phone}.] [Schrijf een bedankje.|]
 
 == genre=page noise=none
-Voorbeeldfactuur: {org}, {addr}, btw {ID~NL#########B01}, IBAN {ACCOUNT~NL##@@@@##########}. Klant: \[Naam\], \[Adres\]. [Binnen {num:7-30} dagen.|Post: {@m_prod}, {money:20-900}.]
+Voorbeeldfactuur: {org}, {addr}, btw {ID~NL#########B01}, IBAN {z.iban}. Klant: \[Naam\], \[Adres\]. [Binnen {num:7-30} dagen.|Post: {@m_prod}, {money:20-900}.]
 
 == genre=page noise=none
 Terugroepactie: {@m_prod}, model {ID~@@-####}, serienummers {ID~########} t/m {ID~########}. [Bel {phone}.|<Kans op brandwonden.>|Terug naar de winkel.]
