@@ -456,3 +456,71 @@ The [alarm|gate|garage|locker] code is {SECRET~####}[, the spare key is under th
 
 == genre=secret
 2FA code {SECRET~######} [came to {p.phone} but I didn't ask for it|for {p.email}|expired]. [Recovery: {secret.uuid}|Backup codes {SECRET~####-####}, {SECRET~####-####}, {SECRET~####-####}.] [Am I being hacked?|What now?]
+
+== genre=paste noise=none
+From: {p} \[mailto:{p.email}\]
+Sent: {weekday}, {date} {time}
+To: {q.lf}
+Subject: RE: [schedule|your mother|overdue rent|test results]
+
+{q.f},
+[Thanks, got it.|Can you call me before {time}?] <[The biopsy is benign, thank God.|I can't lend you any more money.|He failed the drug test.]> [{r.f} will pick up the kids.|My new cell is {p.phone}.]
+
+{p.f}
+[{^@job}
+{org}
+{p.street}
+O: {p.phone}|Sent from my iPhone]
+
+== genre=paste noise=none
+{p}
+{^@job} at {org} · {p.city} · 500+ connections
+About: [I help teams grow.|Open to work after a layoff in {month}.|Father of two, runner.] [Reach me at {p.email}.|]
+Experience: {org}, {year:2010-2018}–{year:2019-2025}; {org}, {year:2000-2006}–{year:2007-2012}
+[Recommended by {q}, {org}|Education: {org}]
+[Write a connection request to {p.f}.|Rate this profile.|Write a cold email to {p?him|her}.]
+
+== genre=paste noise=none
+Slack export #[general|payroll|random]
+{p.user} {time}: [anyone seen {q.f}?|who approved {r.f}'s raise to {money:60000-190000}?|pls send W-2s]
+{q.user} {time}: [<out sick, migraine again>|{r.f} did, ask {s.f}|dm me, not here]
+{p.user} {time}: [k|my cell {p.phone}|<heard {r.f} is pregnant>]
+[Summarise the thread.|Who is waiting for whom?|]
+
+== genre=paste noise=none
+[Marketplace|Craigslist|Airbnb] chat
+{p.f}: Is the {@product} still available?
+{q.f}: Yes. [Pick up at {q.addr}.|Cash only, text {q.phone}.]
+{p.f}: [I can come {weekday} {time}, I drive a white Corolla, {p.plate}.|Can you hold it? I'm {p}, {p.phone}.|<My husband has cancer, could you go lower?>]
+[What should {q.f} answer?|Is this a scam?|]
+
+== genre=paste noise=none
+{org} ALERT: {p.f}, [your card {ACCOUNT~XXXX####} was charged {money:10-900}|a login from {city} ({p.ip}) was blocked|your code is {SECRET~######}]. [Not you? Call {phone}.|Ref {ID~########}.] [Is this text real?|What should I do?]
+
+== genre=paste noise=none
+Group chat "[Smith cousins|Mom's 70th|Apt {num:1-40}]":
+{p.f}: [who's bringing {q.f}?|can't make it, <dialysis {weekday}>]
+{q.f}: [I'll drive from {q.city}|{r.f} has my spare key at {r.street}]
+{r.f}: [venmo me {money:10-90}, {r.handle}|<don't mention the divorce to {s.f}>]
+[Write a funny reply.|Make a to-do list.]
+
+== genre=paste noise=none
+Voicemail transcript, {p.phone}, {time}: "[Hi {q.f}, this is {p} from {org}.|{q.f}, it's {p.f}.] <[Your results are in, please call back.|It's about the overdue payment of {money:100-4000}.|Mom's in the ER at {org}.]> [My direct line is {p.phone}.|Ask for extension {CONTACT~####}.]"
+
+== genre=paste noise=none
+Job applicants for {^@job}:
+1) {p}, {p.email}, {num:1-20} yrs, expects {money:30000-150000}[, <needs visa>|]
+2) {q}, {q.phone}, {num:1-20} yrs[, referred by {r}|]
+3) {s}, {s.city}, {num:1-20} yrs[, <on parental leave>|, currently at {org}]
+[Rank them.|Write a rejection to {q.f}.|Remove bias.]
+
+== genre=paste noise=none
+GPS / Strava: {p.f} {p.l} ran {num:3-30} km, start {p.street}, {p.city}, {time}. [HR max {num:150-205}.|With {q.f}.|<Comment: first run since the heart attack!>] [Analyse my pace.|]
+
+== genre=paste noise=none
+Prescription label: {p.up} / <{@med} / TAKE 1 TABLET DAILY> / RX {ID~#######} / DR. {q.up} / {org} {phone} / REFILLS {num:0-5} / {p.street}
+
+== genre=paste noise=none
+{p.f} {p.l} shared a memory · {p.city}
+"{num:2-20} years since {q.f} [left us|said yes|was born]. <[Miss you, Mom.|Cancer is cruel.|Still clean.]>" [Tagged: {r}, {s}.|Comments: {r.f}: love you {p.nick}!]
+[Write a comment.|What is the post about?]
