@@ -476,3 +476,78 @@ Docket {ID~##-####}, patent {ID~US #,###,###}: [a {@product} with a folding hand
 
 == genre=pages noise=none
 On this day, {date}: {p} [was elected mayor of {city}|broke the world record in {city}|founded {org}|was born in {city}, {country}]. [{year:1900-2000}: {q} died of <{@cond}>.|{year:1800-1900}: first train from {city} to {city}.] 
+
+== genre=passage noise=none
+Situation: {p.f} and {q.f} are [testing|comparing] [two {@product}s|plants in sun and shade|magnets of different strength]. {p.f} uses [more water|the heavier one|the red one], {q.f} uses [less|the lighter one|the blue one]. [Whose will be faster?|Who will see a stronger effect, {p.f} or {q.f}?|Which plant grows taller?]
+
+== genre=passage noise=none
+Question: [How tall is the {city} Tower?|Who is {p}?|What does {~@@@} stand for?|When did {country} become independent?|Where is {city}?] Category: [abbreviation, entity, description, person, quantity, location]. [Choose one.|Answer type?]
+
+== genre=passage noise=none
+Subject: {p}. Documents: {p} was a [member|citizen|pupil] of the {city} [school|parliament|choir]. {city} is a [town|district] in {country}. [Question: country of citizenship of {p.l}?|Which candidate answers it: {country}, {country}, {country}?]
+
+== genre=passage noise=none
+Generate a question whose answer is "[{p}|{city}|{year:1500-2020}|{org}]" from: "[In|Around] {year:1500-2020}, {p} moved to {city} to [teach at|paint for|work at] {org}."
+
+== genre=passage noise=none
+{p} ({year:1880-1930}–{year:1960-2010}) was an [Olympic fencer|organist|explorer] from {country}. {p?He|She} [competed in|performed in|crossed] {country} in {year:1900-1960}. [Which ontology class: Athlete, Artist, OfficeHolder, Company?|Is this a person or a place?|Write a Wikipedia-style first sentence.]
+
+== genre=passage noise=none
+Complete the story: {p.f} wanted to [learn to swim|bake a cake for {q.f}|win the school race]. {p?He|She} practised every day. On {weekday} {q.f} came to watch. [Ending A: {p.f} won. Ending B: {p.f} ate a shoe.|What is the most likely ending?|Write one more sentence.]
+
+== genre=passage noise=none
+The [trophy|suitcase|piano] doesn't fit into the [brown box|car|room] because it is too [big|small]. What is too [big|small]? [And: {p.f} told {q.f} that {r.f} was wrong because {r?he|she} had the old map. Who had the map?|]
+
+== genre=passage noise=none
+Label each token as PER, LOC, ORG or O: "[{p} met {q} in {city} on {weekday}.|{org} hired {p} from {org}.|{city} beat {city} after {p.l} scored twice.]" [Answer in a table.|Use BIO tags.]
+
+== genre=passage noise=none
+Email: "[Please send the slides by {weekday}.|Server is down, customers affected!|Lunch at {time}?|You won a free {@product}, click here.]" [Urgent or not urgent?|Spam or ham?|Draft a one line reply.|Which folder?]
+
+== genre=passage noise=none
+Ticket: "[My internet is down since this morning.|The app crashes when I open settings.|How do I export to PDF?|I was billed twice this month.]" Department: [Technical, Billing, Sales|Tier 1 or Tier 2]? [Write a polite answer without names.|Tag it.]
+
+== genre=passage noise=none
+Clause: [The Tenant shall keep the premises in good repair.|Either party may terminate with {num:14-90} days' notice.|The Supplier's liability is limited to {money:1000-90000}.|This agreement is governed by the law of {country}.] [Explain in plain English.|Who benefits?|Rewrite for the landlord.|Redline it.]
+
+== genre=passage noise=none
+Headline for: {city} ([AP|<ORG-:Reuters>]) — [Rescuers pulled {num:2-9} hikers from a cave|A court ordered {org} to pay {money:1000-90000}|{p} won the {city} Open, beating {q}] on {weekday}. Headline:
+
+== genre=passage noise=none
+Which sentence is [grammatical|more polite|sarcastic]? A: "{p.f} has went to {city}." B: "{p.f} has gone to {city}." [Explain.|Correct the other.]
+
+== genre=quiz
+[{p.f} is to {q.f} as|Paris is to France as {@food} is to|Doctor is to hospital as {@job} is to] ...? [Complete the analogy.|Explain your reasoning.]
+
+== genre=quiz
+Would it make sense: [{p.f} poured water into a sieve to carry it.|{p.f} put the elephant in the fridge.|{p.f} used an umbrella in the rain.] [Yes or no?|Why?|Give a better sentence.]
+
+== genre=quiz
+Rhymes with {first}? [Limerick starting "There once was a man named {first}".|Ten rhymes.|Acrostic poem for {first}.|Anagram of {last}?]
+
+== genre=quiz
+Detect the language: "[Mi nombre es {first} y vivo en {city}.|Je m'appelle {first}.|Ich heiße {first} und komme aus {city}.|Watashi wa {first} desu.]" [Translate.|One word answer.]
+
+== genre=ask
+Turn [into a table|into bullet points|into JSON]: [apples {num:1-9}, pears {num:1-9}, plums {num:1-9}|Mercury 0 moons, Earth 1, Mars 2|{p}: 3 goals; {q}: 2 goals; {r}: 1 goal|{country}: {num:1-90} medals; {country}: {num:1-90} medals].
+
+== genre=ask
+[What are some|Give me] good [conversation starters|interview questions|discussion questions|survey questions] [for a book club reading "{^@topic}"|for {@job}s|about {@topic}|for a first meeting]. [At least {num:4-15}.|Open-ended.]
+
+== genre=ask
+Write a dialogue between [a customer and a waiter|a teacher and a student named {first}|two robots|<PERSON-:{@famous}> and <PERSON-:{@famous}>|{p.f} and {q.f}, who argue about {@topic}]. [Six lines.|Funny.|B1 English.|End with a twist.]
+
+== genre=ask
+Given [a budget of {money:50-5000}|two hours|only {@food}], [plan a date night|organise a class trip to {@m_venue}|prepare for {@m_event}]. [Steps, please.|What could go wrong?|Checklist.]
+
+== genre=problem
+{p.f} is {num:3-9} times as old as {q.f}. In {num:2-12} years {p?he|she} will be twice as old. [How old is {q.f}?|Set up the equation.|{r.f} is {num:2-9} years younger than {p.f}; how old is {r.f}?]
+
+== genre=problem
+At {org}, a ticket costs ${num:4-30} for adults and ${num:2-15} for children. The {p.l} family of {num:3-8} pays ${num:30-200}. [How many children are there?|{p.f} has a coupon for ${num:2-9}.|How much change from ${num:50-300}?]
+
+== genre=problem
+{p.f} reads {num:10-60} pages a day, {q.f} reads {num:2-4} times as many. The book has {num:200-900} pages. [When does {p.f} finish?|How many days later?|<{q.f} was ill for {num:2-5} days.> How many pages does {q.f} have left?]
+
+== genre=problem
+On {weekday} {p.f} ran {num:2-12} miles, on {weekday} {num:2-12} miles, and {q.f} ran half the total. [Find the mean.|How far did {q.f} run?|Convert to km.] #### {num:2-90}
