@@ -27,7 +27,7 @@ Fußball, [2. Bundesliga|Regionalliga|DFB-Pokal]: <ORG:{@m_club}> – <ORG:{@m_c
 {p} (* {DATE} in {city}; † {DATE} in {city}) war [ein deutscher Maler|eine österreichische Physikerin|ein Schweizer Politiker|eine deutsche Schriftstellerin]. [{p.l} studierte in {city} bei {q}.|Bekannt wurde {p.l} durch den Roman „{^@m_thing} im Schnee“.|Nach {p.l} ist eine Schule in {city} benannt.] [Verheiratet war {p?er|sie} mit {r}.|<{p?Er|Sie} starb an Tuberkulose.>]
 
 == genre=wiki noise=none
-{city} ist eine Gemeinde [im Landkreis {city}|im Kanton Bern|in Oberösterreich] mit {num:300-90000} Einwohnern. [Bürgermeister ist seit {year:2005-2024} {p} ([<ORG:SPD>|<ORG:CDU>|<ORG:FPÖ>|parteilos]).|Der Ort wurde {year:1050-1500} erstmals erwähnt.] [Söhne und Töchter: {q} ({year:1850-1950}–{year:1951-2015}), {r.l}.|Die Kirche entwarf {q}.] [Postleitzahl {~%####}, Vorwahl {~0%###}.|]
+{city} ist eine Gemeinde [im Landkreis {city}|im Kanton <LOCATION:Bern>|in <LOCATION:Oberösterreich>] mit {num:300-90000} Einwohnern. [Bürgermeister ist seit {year:2005-2024} {p} ([<ORG:SPD>|<ORG:CDU>|<ORG:FPÖ>|parteilos]).|Der Ort wurde {year:1050-1500} erstmals erwähnt.] [Söhne und Töchter: {q} ({year:1850-1950}–{year:1951-2015}), {r.l}.|Die Kirche entwarf {q}.] [Postleitzahl {~%####}, Vorwahl {~0%###}.|]
 
 == genre=wiki noise=none
 <PERSON:Johann Wolfgang von Goethe> wurde 1749 in <LOCATION:Frankfurt am Main> geboren und starb 1832 in <LOCATION:Weimar>. [Mit <PERSON:Friedrich Schiller> verband ihn eine Freundschaft.|„Die Leiden des jungen Werther“ machte ihn berühmt.] [Wer schrieb den Faust?|Fasse den Absatz zusammen.|Beantworte: Wo wurde er geboren?]
@@ -221,7 +221,7 @@ Erstelle [eine Packliste|eine Tagesordnung|einen Putzplan|einen Lernplan] für [
 {^@m_mundane}, [und|aber] {@m_mundane}. [Mach ein Gedicht daraus.|Schreib es als Tagebucheintrag eines Piraten.|Übersetze ins Englische.|Verbessere die Grammatik.]
 
 == genre=ask
-[Wie sicher ist|Erkläre] [„Passwort123“|die Zwei-Faktor-Anmeldung|eine Passphrase]? [Beispiel mit Alice und Bob.|Erzeuge ein starkes Passwort mit {num:10-24} Zeichen.|Setze DEIN_TOKEN_HIER ein.]
+[Wie sicher ist|Erkläre] [„Passwort123“|die Zwei-Faktor-Anmeldung|eine Passphrase]? [Beispiel mit <PERSON:Alice> und <PERSON:Bob>.|Erzeuge ein starkes Passwort mit {num:10-24} Zeichen.|Setze DEIN_TOKEN_HIER ein.]
 
 == genre=page noise=none
 Spenden an {org}: IBAN {z.iban}, Stichwort „Garten“. [Vereinsregister {ID~VR ####}.|Schirmherrin: {p}.|Fragen: {email}, {phone}.] [Formuliere einen Dank.|]

@@ -434,7 +434,7 @@ Q: Who runs the company? A: {p} has been chief executive since {year:2005-2025};
 [Generate|Suggest] [a strong password|a passphrase|a Wi-Fi name] [of {num:8-24} characters|that is easy to remember]. [Is "password123" safe?|Like correct-horse-battery-staple.|How long to crack 8 characters?]
 
 == genre=ask
-How [does two-factor authentication|does a seed phrase|do PINs|does salting] work? [Example code: 123456.|Explain with Alice and Bob.|In three sentences.|{p.f} logs in from {city}: what happens?]
+How [does two-factor authentication|does a seed phrase|do PINs|does salting] work? [Example code: 123456.|Explain with <PERSON:Alice> and <PERSON:Bob>.|In three sentences.|{p.f} logs in from {city}: what happens?]
 
 == genre=pages noise=none
 Donate to {org}: IBAN {z.iban}, reference [GIFT|{~@@###}]. [Registered charity no. {ID~#######}.|Tax number {ID~##-#######}.|Cheques to {addr}.] [Patron: {p}.|Questions: {email}, {phone}.] [Write a thank-you text.|]
@@ -517,7 +517,7 @@ Headline for: {city} ([AP|<ORG-:Reuters>]) — [Rescuers pulled {num:2-9} hikers
 Which sentence is [grammatical|more polite|sarcastic]? A: "{p.f} has went to {city}." B: "{p.f} has gone to {city}." [Explain.|Correct the other.]
 
 == genre=quiz
-[{p.f} is to {q.f} as|Paris is to France as {@food} is to|Doctor is to hospital as {@job} is to] ...? [Complete the analogy.|Explain your reasoning.]
+[{p.f} is to {q.f} as|<LOCATION:Paris> is to <LOCATION:France> as {@food} is to|Doctor is to hospital as {@job} is to] ...? [Complete the analogy.|Explain your reasoning.]
 
 == genre=quiz
 Would it make sense: [{p.f} poured water into a sieve to carry it.|{p.f} put the elephant in the fridge.|{p.f} used an umbrella in the rain.] [Yes or no?|Why?|Give a better sentence.]

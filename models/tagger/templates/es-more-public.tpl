@@ -27,7 +27,7 @@ CLASIFICACIÓN ETAPA {num:2-21} ({city-} – {city-})
 {p} ({city}, {DATE}-{city}, {DATE}) fue [un pintor|una poeta|un médico|una política] [español{p?|a}|argentin{p?o|a}|mexican{p?o|a}]. [Estudió con {q} en {city}.|Se casó con {r} en {year:1850-1980}.|Una calle de {city} lleva su nombre.] [<Murió de tuberculosis.>|]
 
 == genre=wiki noise=none
-{city} es un municipio de [la provincia de Burgos|Jalisco|Antioquia|la provincia de Córdoba] con {num:300-90000} habitantes. [Su alcalde es {p} ([<ORG:PP>|<ORG:PSOE>|<ORG:Morena>|independiente]).|La iglesia es obra de {q}.] [Personajes ilustres: {r} ({year:1850-1940}-{year:1941-2010}), torero.|Código postal {~#####}.]
+{city} es un municipio de [la provincia de <LOCATION:Burgos>|<LOCATION:Jalisco>|<LOCATION:Antioquia>|la provincia de <LOCATION:Córdoba>] con {num:300-90000} habitantes. [Su alcalde es {p} ([<ORG:PP>|<ORG:PSOE>|<ORG:Morena>|independiente]).|La iglesia es obra de {q}.] [Personajes ilustres: {r} ({year:1850-1940}-{year:1941-2010}), torero.|Código postal {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Miguel de Cervantes> nació en <LOCATION:Alcalá de Henares> en 1547. Perdió la movilidad de la mano izquierda en <LOCATION:Lepanto>. [Publicó el Quijote en 1605.|Fue cautivo en <LOCATION:Argel>.] [Resume el texto.|¿Dónde nació?|Haz cinco preguntas.]
@@ -214,7 +214,7 @@ El {weekday} tengo [examen|una exposición] sobre {@m_topic}. [Pregúntame.|Resu
 {^@m_mundane}, [y|pero] {@m_mundane}. [Haz un poema.|Versión pirata.|Tradúcelo al inglés.|Corrige las faltas.]
 
 == genre=ask
-¿[Es segura «contraseña123»|Qué es la verificación en dos pasos]? [Ejemplo con Alice y Bob.|Genera una clave de {num:10-24} caracteres.|Sustituye TU_CLAVE_API.]
+¿[Es segura «contraseña123»|Qué es la verificación en dos pasos]? [Ejemplo con <PERSON:Alice> y <PERSON:Bob>.|Genera una clave de {num:10-24} caracteres.|Sustituye TU_CLAVE_API.]
 
 == genre=page noise=none
 Donativos a {org}: IBAN {z.iban}. [CIF {ID~G########}.|Madrina: {p}.|Contacto: {email}, {phone}.] [Escribe un agradecimiento.|]

@@ -27,7 +27,7 @@ CLASSEMENT [DE L'ÉTAPE|GÉNÉRAL] – {city-} / {city-}
 {p}, né{p?|e} le {DATE} à {city} et mort{p?|e} le {DATE} à {city}, est [un peintre|une romancière|un botaniste|une femme politique] français{p?|e}. [Élève de {q}, {p?il|elle} enseigne à {city}.|Une rue de {city} porte son nom.|{p?Il|Elle} épouse {r} en {year:1850-1990}.] [<{p?Il|Elle} meurt de la tuberculose.>|]
 
 == genre=wiki noise=none
-{city} est une commune [du Finistère|de l'Aveyron|du canton de Vaud|de la province de Namur], {num:200-40000} habitants. [Maire : {p} ([DVG|<ORG:LR>|SE]), depuis {year:2001-2024}.|L'église abrite un retable de {q}.] [Personnalités : {r} ({year:1850-1940}-{year:1941-2010}), footballeur.|Code postal {~#####}.]
+{city} est une commune [du <LOCATION:Finistère>|de l'<LOCATION:Aveyron>|du canton de <LOCATION:Vaud>|de la province de <LOCATION:Namur>], {num:200-40000} habitants. [Maire : {p} ([DVG|<ORG:LR>|SE]), depuis {year:2001-2024}.|L'église abrite un retable de {q}.] [Personnalités : {r} ({year:1850-1940}-{year:1941-2010}), footballeur.|Code postal {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Victor Hugo> naît à <LOCATION:Besançon> en 1802. Exilé à <LOCATION:Guernesey>, il écrit Les Misérables. [Sa fille <PERSON:Léopoldine> se noie en 1843.|<PERSON:Adèle Foucher> est son épouse.] [Résume.|Pose cinq questions sur ce texte.|Où est-il né ?]
@@ -214,7 +214,7 @@ J'ai [un contrôle|un exposé] {weekday} sur {@m_topic}. [Interroge-moi.|Résume
 {^@m_mundane}, [et|mais] {@m_mundane}. [Fais-en un poème.|Version pirate.|Traduis en anglais.|Corrige les fautes.]
 
 == genre=ask
-[« motdepasse123 » est-il sûr|Qu'est-ce que la double authentification] ? [Exemple avec Alice et Bob.|Génère un mot de passe de {num:10-24} caractères.|Remplace VOTRE_CLE_API.]
+[« motdepasse123 » est-il sûr|Qu'est-ce que la double authentification] ? [Exemple avec <PERSON:Alice> et <PERSON:Bob>.|Génère un mot de passe de {num:10-24} caractères.|Remplace VOTRE_CLE_API.]
 
 == genre=page noise=none
 Dons à {org} : IBAN {z.iban}. [SIRET {ID~### ### ### #####}.|Marraine : {p}.|Contact : {email}, {phone}.] [Rédige un merci.|]

@@ -27,7 +27,7 @@ ORDINE D'ARRIVO ({city-} – {city-})
 {p} ({city}, {DATE} – {city}, {DATE}) è stat{p?o|a} [un pittore|una poetessa|un fisico|una politica] italian{p?o|a}. [Allievo di {q}, insegnò a {city}.|Sposò {r} nel {year:1850-1980}.|A {city} gli è intitolata una scuola.] [<Morì di tubercolosi.>|]
 
 == genre=wiki noise=none
-{city} è un comune italiano di {num:300-90000} abitanti [in Umbria|in Piemonte|della provincia di Lecce]. [Sindaco: {p} ([lista civica|<ORG:PD>|<ORG:FdI>]).|La chiesa conserva una pala di {q}.] [Persone legate al comune: {r} ({year:1850-1940}-{year:1941-2010}), ciclista.|CAP {~#####}.]
+{city} è un comune italiano di {num:300-90000} abitanti [in <LOCATION:Umbria>|in <LOCATION:Piemonte>|della provincia di <LOCATION:Lecce>]. [Sindaco: {p} ([lista civica|<ORG:PD>|<ORG:FdI>]).|La chiesa conserva una pala di {q}.] [Persone legate al comune: {r} ({year:1850-1940}-{year:1941-2010}), ciclista.|CAP {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Giacomo Leopardi> nacque a <LOCATION:Recanati> nel 1798 e soffrì di <gravi problemi alla schiena>. [Morì a <LOCATION:Napoli>.|<PERSON:Antonio Ranieri> gli fu amico.] [Riassumi.|Dove nacque?|Fai cinque domande.]
@@ -214,7 +214,7 @@ Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle 
 {^@m_mundane}, [e|ma] {@m_mundane}. [Fanne una poesia.|Versione pirata.|Traduci in inglese.|Correggi gli errori.]
 
 == genre=ask
-[«password123» è sicura|Cos'è la verifica in due passaggi]? [Esempio con Alice e Bob.|Genera una password di {num:10-24} caratteri.|Sostituisci LA_TUA_CHIAVE_API.]
+[«password123» è sicura|Cos'è la verifica in due passaggi]? [Esempio con <PERSON:Alice> e <PERSON:Bob>.|Genera una password di {num:10-24} caratteri.|Sostituisci LA_TUA_CHIAVE_API.]
 
 == genre=page noise=none
 Donazioni a {org}: IBAN {z.iban}. [C.F. {ID~###########}.|Madrina: {p}.|Contatti: {email}, {phone}.] [Scrivi un ringraziamento.|]

@@ -27,7 +27,7 @@ UITSLAGEN [500 METER|AFSTANDEN|WK] {city-}
 {p} ({city}, {DATE} – {city}, {DATE}) was een Nederlands{p?|e} [schilder|schrijfster|natuurkundige|politicus]. [{p?Hij|Zij} was leerling van {q}.|{p?Hij|Zij} trouwde in {year:1850-1980} met {r}.|In {city} is een straat naar {p?hem|haar} vernoemd.] [<{p?Hij|Zij} stierf aan tuberculose.>|]
 
 == genre=wiki noise=none
-{city} is een gemeente [in Drenthe|in Oost-Vlaanderen|in Gelderland] met {num:300-90000} inwoners. [Burgemeester is {p} (<ORG:[VVD|CDA|N-VA]>).|De kerk heeft een orgel van {q}.] [Geboren: {r} ({year:1850-1940}-{year:1941-2010}), wielrenner.|Postcode {~#### @@}.]
+{city} is een gemeente [in <LOCATION:Drenthe>|in <LOCATION:Oost-Vlaanderen>|in <LOCATION:Gelderland>] met {num:300-90000} inwoners. [Burgemeester is {p} (<ORG:[VVD|CDA|N-VA]>).|De kerk heeft een orgel van {q}.] [Geboren: {r} ({year:1850-1940}-{year:1941-2010}), wielrenner.|Postcode {~#### @@}.]
 
 == genre=wiki noise=none
 <PERSON:Rembrandt van Rijn> werd in 1606 geboren in <LOCATION:Leiden>. [Hij trouwde met <PERSON:Saskia>.|De Nachtwacht hangt in het <LOCATION:Rijksmuseum>.] [Vat samen.|Waar werd hij geboren?|Maak vijf vragen.]
@@ -214,7 +214,7 @@ Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakan
 {^@m_mundane}, [en|maar] {@m_mundane}. [Maak er een gedicht van.|Piratenversie.|Vertaal naar het Engels.|Verbeter de fouten.]
 
 == genre=ask
-[Is 'wachtwoord123' veilig|Wat is tweestapsverificatie]? [Voorbeeld met Alice en Bob.|Maak een wachtwoord van {num:10-24} tekens.|Vul JOUW_API_SLEUTEL in.]
+[Is 'wachtwoord123' veilig|Wat is tweestapsverificatie]? [Voorbeeld met <PERSON:Alice> en <PERSON:Bob>.|Maak een wachtwoord van {num:10-24} tekens.|Vul JOUW_API_SLEUTEL in.]
 
 == genre=page noise=none
 Giften aan {org}: IBAN {z.iban}. [RSIN {ID~#########}.|Beschermvrouwe: {p}.|Contact: {email}, {phone}.] [Schrijf een bedankje.|]

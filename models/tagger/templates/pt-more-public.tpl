@@ -27,7 +27,7 @@ RESULTADOS – MARATONA DE {city-}
 {p} ({city}, {DATE} – {city}, {DATE}) foi [um pintor|uma poetisa|um médico|uma política] [brasileir{p?o|a}|portugu{p?ês|esa}]. [Estudou com {q} em {city}.|Casou-se com {r} em {year:1850-1980}.|Dá nome a uma rua de {city}.] [<Morreu de tuberculose.>|]
 
 == genre=wiki noise=none
-{city} é um município [de Minas Gerais|do Ceará|do distrito de Viseu] com {num:300-90000} habitantes. [O prefeito é {p} ([<ORG:PT>|<ORG:PL>|<ORG:PSD>|sem partido]).|A matriz é obra de {q}.] [Naturais: {r} ({year:1850-1940}–{year:1941-2010}), jogador.|CEP {~#####-000}.]
+{city} é um município [de <LOCATION:Minas Gerais>|do <LOCATION:Ceará>|do distrito de <LOCATION:Viseu>] com {num:300-90000} habitantes. [O prefeito é {p} ([<ORG:PT>|<ORG:PL>|<ORG:PSD>|sem partido]).|A matriz é obra de {q}.] [Naturais: {r} ({year:1850-1940}–{year:1941-2010}), jogador.|CEP {~#####-000}.]
 
 == genre=wiki noise=none
 <PERSON:Machado de Assis> nasceu no <LOCATION:Rio de Janeiro> em 1839 e tinha <epilepsia>. [Fundou a <ORG:Academia Brasileira de Letras>.|Casou-se com <PERSON:Carolina>.] [Resuma.|Onde nasceu?|Faça cinco perguntas.]
@@ -214,7 +214,7 @@ Faça [uma lista de mala|uma pauta|uma escala de limpeza|fichas] para [as féria
 {^@m_mundane}, [e|mas] {@m_mundane}. [Faça um poema.|Versão pirata.|Traduza para o inglês.|Corrija os erros.]
 
 == genre=ask
-["senha123" é segura|O que é verificação em duas etapas]? [Exemplo com Alice e Bob.|Gere uma senha de {num:10-24} caracteres.|Troque SUA_CHAVE_API.]
+["senha123" é segura|O que é verificação em duas etapas]? [Exemplo com <PERSON:Alice> e <PERSON:Bob>.|Gere uma senha de {num:10-24} caracteres.|Troque SUA_CHAVE_API.]
 
 == genre=page noise=none
 Doações para {org}: agência {ACCOUNT~####}, conta {ACCOUNT~#####-#}, CNPJ {ID~##.###.###/0001-##}. [Madrinha: {p}.|Contato: {email}, {phone}.] [Escreva um agradecimento.|]
