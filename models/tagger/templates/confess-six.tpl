@@ -48,10 +48,10 @@ die Woche war lang
 ==
 Liebe[r|] {p.f}, {@fueller}. <{^@beichte}.> Bitte sag {q.f} nichts. [Deine {r.f}|Dein {r.f}]
 
-== private=0
+== private=0 weight=0.5
 {^@fueller}. {^@fueller}. {^@fueller}. [Was koche ich?|Schreib weiter.|Ein Gedicht dazu.]
 
-== private=0
+== private=0 weight=0.5
 {p.f}: {@fueller} / {q.f}: [haha|echt?|bei mir auch], {@fueller}. [Fasse zusammen.|]
 
 @lang fr
@@ -59,10 +59,10 @@ Liebe[r|] {p.f}, {@fueller}. <{^@beichte}.> Bitte sag {q.f} nichts. [Deine {r.f}
 :aveu
 j'ai [perdu mon travail|été licencié] [et personne ne le sait|en {month}]
 je dois {money:500-50000} [à la banque|à mon frère][ et je ne peux pas payer|]
-je [bois tous les soirs|fume du cannabis|prends des cachets|ai rechuté]
+je [bois tous les soirs|fume du cannabis|prends des cachets|suis retombé dans l'alcool]
 j'ai [trompé ma femme|une liaison avec une collègue|cessé d'aimer mon mari]
 mon [mari|copain|père] [me frappe|fouille mon téléphone|me menace]
-je [suis enceinte et je veux avorter|ai fait une fausse couche|suis stérile]
+je [suis enceinte et je veux avorter|viens de faire une fausse couche|suis stérile]
 je [me scarifie|pense au suicide|ne mange plus|me fais vomir]
 on m'a trouvé {@cond}
 je prends {@med}[ en cachette|]
@@ -99,10 +99,10 @@ la semaine a été longue
 ==
 [Chère|Cher] {p.f}, {@remplissage}. <{^@aveu}.> Ne dis rien à {q.f}. {r.f}
 
-== private=0
+== private=0 weight=0.5
 {^@remplissage}. {^@remplissage}. {^@remplissage}. [Continue l'histoire.|Un poème là-dessus.|Que cuisiner ?]
 
-== private=0
+== private=0 weight=0.5
 {p.f} : {@remplissage} / {q.f} : [haha|ah bon ?|moi aussi], {@remplissage}. [Résume.|]
 
 @lang es
@@ -150,10 +150,10 @@ la semana fue larga
 ==
 [Querida|Querido] {p.f}, {@relleno}. <{^@confesion}.> No le digas nada a {q.f}. {r.f}
 
-== private=0
+== private=0 weight=0.5
 {^@relleno}. {^@relleno}. {^@relleno}. [Sigue la historia.|Un poema.|¿Qué cocino?]
 
-== private=0
+== private=0 weight=0.5
 {p.f}: {@relleno} / {q.f}: [jaja|¿en serio?|yo igual], {@relleno}. [Resume.|]
 
 @lang pt
@@ -201,10 +201,10 @@ a semana foi longa
 ==
 [Querida|Querido] {p.f}, {@enchimento}. <{^@confissao}.> Não conta pra {q.f}. {r.f}
 
-== private=0
+== private=0 weight=0.5
 {^@enchimento}. {^@enchimento}. {^@enchimento}. [Continue a história.|Um poema.|O que cozinho?]
 
-== private=0
+== private=0 weight=0.5
 {p.f}: {@enchimento} / {q.f}: [kkk|sério?|eu também], {@enchimento}. [Resuma.|]
 
 @lang it
@@ -252,10 +252,10 @@ la settimana è stata lunga
 ==
 [Cara|Caro] {p.f}, {@riempitivo}. <{^@confessione}.> Non dire niente a {q.f}. {r.f}
 
-== private=0
+== private=0 weight=0.5
 {^@riempitivo}. {^@riempitivo}. {^@riempitivo}. [Continua la storia.|Una poesia.|Cosa cucino?]
 
-== private=0
+== private=0 weight=0.5
 {p.f}: {@riempitivo} / {q.f}: [ahah|davvero?|anch'io], {@riempitivo}. [Riassumi.|]
 
 @lang nl
@@ -303,8 +303,8 @@ de week was lang
 ==
 [Lieve|Beste] {p.f}, {@vulling}. <{^@bekentenis}.> Zeg niets tegen {q.f}. {r.f}
 
-== private=0
+== private=0 weight=0.5
 {^@vulling}. {^@vulling}. {^@vulling}. [Schrijf verder.|Een gedicht.|Wat zal ik koken?]
 
-== private=0
+== private=0 weight=0.5
 {p.f}: {@vulling} / {q.f}: [haha|echt?|ik ook], {@vulling}. [Vat samen.|]

@@ -188,3 +188,53 @@ Luftballons
 Eintrittskarten
 Blumen
 Bausteine
+
+:m_club
+VfL [Bochum|Rotenau|Osnabrück]
+SV [Sandhausen|Hallbach|Meppen]
+[1. |]FC [Köln|Kaltenbach|Saarbrücken|Nürnberg]
+TSV [Hartberg|Oberlingen]
+SpVgg [Unterhaching|Neustadt]
+[Hertha|Arminia|Fortuna|Eintracht] [BSC|Bielefeld|Düsseldorf|Trier]
+Rapid Wien
+[Young Boys Bern|Servette Genf|Grasshoppers]
+Hansa Rostock
+THW Kiel
+Eisbären Berlin
+
+:m_secret
+ich gehe seit {num:2-12} Monaten fremd
+ich habe {money:3000-60000} Schulden und niemand weiß es
+ich bin schwanger und will es nicht
+ich habe mich wieder geritzt
+ich bin schwul und lebe in einer sehr religiösen Familie
+ich wurde als Kind missbraucht
+ich habe meinen Führerschein wegen Alkohol verloren
+ich verdiene nur {money:1100-2400} netto
+ich habe HIV
+ich bin aus der Haft entlassen worden
+ich höre manchmal Stimmen
+ich habe bei der Steuer gelogen
+mein Mann schlägt mich
+ich habe meine Antidepressiva abgesetzt
+ich lebe ohne Papiere hier
+ich bin spielsüchtig
+
+:m_mundane
+ich habe gestern Brot gebacken
+wir waren am Wochenende wandern
+der Zug hatte mal wieder Verspätung
+mein Hund bellt die Post an
+die Tomaten auf dem Balkon werden endlich rot
+ich habe ein altes Fahrrad repariert
+wir haben das Wohnzimmer gestrichen
+im Kino lief ein langer Film
+
+:m_fam_dat
+meinem Mann
+meiner Frau
+meinen Eltern
+meinem Chef
+meiner Schwester
+den Kindern
+meinem Hausarzt

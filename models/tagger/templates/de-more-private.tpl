@@ -55,7 +55,7 @@ Medikation: <{@m_med} 1-0-0, {@m_med} 0-0-1>
 Pflegebericht {date}, Zi. {num:1-40}: [{p?Herr|Frau} {p.l}|Bew. {p.fi}] <[hat schlecht geschlafen und nach {p?ihrem|seinem} Mann gerufen|verweigert {@m_med}|nachts eingenässt, Rötung am Steiß|RR {num:95-190}/{num:50-105}, klagt über {@m_symp}|gestürzt um {time}, keine Verletzung sichtbar]>. [Tochter {q} informiert, Tel. {q.phone}.|Dr. {r.l} kommt {weekday}.] Hz. {s.i}
 
 == genre=clinical
-Überweisung für {p}, {p.dob}, [AOK|TK|Barmer|DAK] {p.ins}. <V. a. [Karpaltunnelsyndrom|Depression|Endometriose|Melanom|Schlafapnoe]; {@m_symp}.> [Bitte um MRT.|Mitbehandlung erbeten.] [Praxis Dr. {q.l}, {q.addr}|Tel. {p?Patient|Patientin}: {p.phone}]
+Überweisung für {p}, {p.dob}, <ORG-:[AOK|TK|Barmer|DAK]> {p.ins}. <V. a. [Karpaltunnelsyndrom|Depression|Endometriose|Melanom|Schlafapnoe]; {@m_symp}.> [Bitte um MRT.|Mitbehandlung erbeten.] [Praxis Dr. {q.l}, {q.addr}|Tel. {p?Patient|Patientin}: {p.phone}]
 
 ==
 [Hallo,|Moin,|Servus,|] ich bin {p.f}, {p.age}, und <[nehme seit {num:2-9} Jahren {@m_med}|hab {@m_symp}, seit ich {@m_med} nehme|war letztes Jahr in der Psychiatrie]>. [Jetzt will ich schwanger werden.|Mein Hausarzt Dr. {q.l} hört nicht zu.|Darf ich trotzdem Auto fahren?] [Was meinst du?|Soll ich absetzen?|]
@@ -73,7 +73,7 @@ ich hab mist gebaut. <[hab meiner freundin {q.f} nicht gesagt dass ich {money:20
 {^@m_fam}[, {q.f},|] [ist gestern ausgezogen|redet seit {month} nicht mehr mit mir|will das Haus in {q.city} verkaufen|<liegt im Sterben>|<hat wieder angefangen zu trinken>]. [Wir haben zwei Kinder, {r.f} und {s.f}.|Ich wohne jetzt bei {r.f} in {city}.|Das Haus gehört uns beiden.] [Wer zahlt den Kredit?|Wie verhalte ich mich?|Formuliere mir bitte eine Nachricht an {q?ihn|sie}.]
 
 ==
-Schreib [mir bitte|] [einen Widerspruch|einen Brief|eine E-Mail] an [das Jobcenter {city}|die Familienkasse|die Krankenkasse|die Rentenversicherung]. [Mein Name ist|Ich heiße] {p}, geb. am {p.dob}, [BG-Nummer {ID~#####//#######}|Kundennummer {ID~###@######}|Versicherungsnummer {ID~## ###### @ ###}]. [Mein Antrag auf <Krankengeld> wurde am {DATE} abgelehnt.|Mir wurden {money:100-900} gekürzt, weil ich den Termin bei {q?Herrn|Frau} {q.l} verpasst habe.|<Ich kann wegen {@m_cond} nicht arbeiten.>] [Meine Adresse: {p.addr}.|]
+Schreib [mir bitte|] [einen Widerspruch|einen Brief|eine E-Mail] an [das <ORG-:Jobcenter> {city}|die Familienkasse|die Krankenkasse|die Rentenversicherung]. [Mein Name ist|Ich heiße] {p}, geb. am {p.dob}, [BG-Nummer {ID~#####//#######}|Kundennummer {ID~###@######}|Versicherungsnummer {ID~## ###### @ ###}]. [Mein Antrag auf <Krankengeld> wurde am {DATE} abgelehnt.|Mir wurden {money:100-900} gekürzt, weil ich den Termin bei {q?Herrn|Frau} {q.l} verpasst habe.|<Ich kann wegen {@m_cond} nicht arbeiten.>] [Meine Adresse: {p.addr}.|]
 
 ==
 Formuliere [das|diese Nachricht] [freundlicher|höflicher|ohne Fehler]: "[Hi|Hey|Hallo] {q.f}, [dein Sohn {r.f} hat meinen {s.f} gehauen|du schuldest mir noch {money:20-800}|ich kann am {weekday} nicht babysitten], [<ich muss zur Darmspiegelung>|ruf mich an {p.phone}|mein Anwalt {t.l} meldet sich]. [Gruß|LG] {p.f}"
@@ -253,3 +253,30 @@ und dann hat die {p.f} also die {p.l} vom dritten stock gesagt dass [der {q.f} a
 
 == genre=legal
 Ladung: {p?Herr|Frau} {p}, {p.addr}, wird als [Zeuge|Angeklagter|Betroffener] zum {DATE}, {time}, Saal {num:1-300}, geladen. Az. {ID~### Js #####/##}. [Strafsache gegen {q} <wegen [Körperverletzung|Betrugs|Besitzes von Betäubungsmitteln]>.|Verteidiger: RA {r}.] [Was muss ich mitbringen?|Kann ich die Aussage verweigern?]
+
+== genre=story
+Ich brauche einen Rat und kann niemanden fragen, den ich kenne. Ich bin {p.age}, {p?Mann|Frau}, und seit {num:2-25} Jahren mit {q.f} zusammen. Kennengelernt haben wir uns [bei {org}|in {city}|über meine Cousine {r.f}]. Am Anfang war alles gut. Dann <[hat {q.f} den Job verloren und angefangen zu trinken|wurde ich krank und {q.f} kam nicht damit klar|haben wir unser erstes Kind verloren]>. [Seit {month} schlafen wir getrennt.|Ich habe ein zweites Handy gefunden.|Am Wochenende ist {q?er|sie} nie da.] <[Letzten {weekday} hat {q?er|sie} mich geschubst.|Ich nehme inzwischen {@m_med}, um schlafen zu können.|Ich habe jemanden von der Arbeit geküsst.]> Unser Kind {t.f} ist {num:2-15} und merkt alles. [Meine Eltern in {city} sagen: bleib.|Der Mietvertrag in der {p.street} läuft bis {DATE}.] Soll ich [gehen|verzeihen|zum Anwalt]?
+
+== genre=story
+<Vor drei [Wochen|Monaten] fing es an mit {@m_symp}. Ich habe es verdrängt. Am {weekday} kam das Ergebnis: {@m_cond}. Ich bin {num:24-70}, und ich schlafe seitdem kaum. Die Tabletten habe ich selbst abgesetzt.> [Den Kindern habe ich nichts gesagt.|In der Firma denken alle, ich bin im Urlaub.] <[Nächste Woche entscheidet sich, ob ich Chemo brauche.|Sie wollen operieren.]> Hilf mir, [die Fragen für den Arzt aufzuschreiben|das in einfachen Worten zu verstehen|nicht durchzudrehen].
+
+== genre=mail noise=mail
+Betreff: AW: [Mama|Papa]
+
+Hallo {q.f}, hallo {r.f},
+
+ich habe heute mit der Station telefoniert. <[Sie war nachts verwirrt und hat nach Papa gerufen.|Er ist wieder gestürzt.|Es hat in die Leber gestreut.]> Die Oberärztin, Frau Dr. {s.l}, möchte uns alle am {weekday} um {time} sprechen. [{q.f}, bringst du die Vorsorgevollmacht mit?|{r.f}, du hast den Schlüssel zur {p.street}, gieß bitte die Blumen.] Das Heim in {city} hätte ab {DATE} einen Platz, {money:2000-4500} im Monat. [Das Sparkonto {p.iban} reicht etwa ein Jahr.|Der Makler {t} schätzt die Wohnung auf {money:100000-500000}.] <Ich kann die Nächte nicht mehr, ich nehme selbst {@m_med}.> Ruft an: {p.phone}.
+
+{p.f}
+
+== genre=story
+<{^@m_secret}[, und {@m_secret}|]>. [Ich weiß nicht weiter.|Das habe ich noch nie jemandem erzählt.|Bitte nicht urteilen.|Ich habe solche Angst.] [Was soll ich tun?|Schreib mir etwas Tröstendes.|Wo finde ich Hilfe?|Wie sage ich es {@m_fam_dat}?|]
+
+== genre=story
+[Hey,|Hi,|] kurze Frage, <{@m_secret}>. [Muss ich das beim Vorstellungsgespräch sagen?|Kann mein Chef das herausfinden?|Bekomme ich trotzdem Bürgergeld?|Darf ich damit adoptieren?|]
+
+== genre=secret
+[das wlan bei {p.l} heißt fritzbox und das passwort ist|mein passwort für {p.email} ist|die pin von omas karte ist] [{secret.password}|{SECRET~####}] [mach einen aushang daraus|schick das {q.f}|ist das sicher?]
+
+== genre=secret
+[Alarmcode|Türcode|Tresor]: {SECRET~####}. [{p.f} gießt ab {DATE} die Blumen.|Adresse {p.addr}.|Notfall: {q}, {q.phone}.] [Formuliere eine Anleitung für die Urlaubsvertretung.|]

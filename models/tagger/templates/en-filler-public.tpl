@@ -31,3 +31,12 @@ In the novel, {p.f} <HEALTH-:{@about}>. [The reader learns it in chapter {num:2-
 
 ==
 Password rules: [at least {num:8-16} characters|one symbol|no names], for example [correct-horse-battery|Abc123!x]. [Write a checker in {@pl}.|Is "password" weak?|How do managers work?]
+
+==
+[Actor|Senator|Singer|Striker|Former minister|Billionaire] {p} <HEALTH-:{@about}>, [{org} reports|according to the {last} Times|<ORG-:{@bigorg}> says]. [A spokesman declined to comment.|Fans are shocked.|{p.l} did not attend the premiere in {city}.] [Headline?|Summarise.|]
+
+==
+[Plot|Synopsis|Episode {num:1-24}]: {p.f} <HEALTH-:{@about}>, while {q.f} [opens a bakery|returns to {city}|<HEALTH-:{@about}>]. [Directed by {r}.|Guess the series.|Write the next episode.]
+
+==
+[Chapter|Scene] {num:1-30}: "{p.f} <HEALTH-:{@about}>," whispered {q.f}. [The old {r.l} put down his glass.|Nobody at the table moved.|Snow fell on {city}.] [Continue.|Rewrite in the first person.]

@@ -185,3 +185,44 @@ caramelos
 entradas
 naranjas
 camisetas
+
+:m_club
+Real [Zaragoza|Oviedo|Valladolid|Sociedad]
+Atlético [Nacional|Tucumán|Baleares]
+Deportivo [Cali|Alavés|Morón]
+Club [América|Brujas|León]
+CD [Leganés|Lugo|Tenerife]
+[Racing|Celta|Rayo] [de Santander|de Vigo|Vallecano]
+Boca Juniors
+River Plate
+Universidad de Chile
+Peñarol
+Real Betis
+
+:m_secret
+le soy infiel a mi mujer desde hace {num:2-12} meses
+debo {money:3000-60000} y nadie lo sabe
+estoy embarazada y no quiero tenerlo
+me he vuelto a cortar
+soy gay y mi familia es muy religiosa
+abusaron de mí de niña
+perdí el carné por beber
+gano {money:900-1900} al mes y no llego
+tengo VIH
+acabo de salir de la cárcel
+oigo voces
+mentí en la declaración de la renta
+mi marido me pega
+dejé los antidepresivos
+estoy sin papeles
+soy ludópata
+
+:m_mundane
+ayer hice pan
+el domingo fuimos al monte
+el tren volvió a llegar tarde
+mi perro le ladra al cartero
+los tomates del balcón ya están rojos
+arreglé una bici vieja
+pintamos el salón
+la película era larguísima

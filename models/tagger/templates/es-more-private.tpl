@@ -67,7 +67,7 @@ Receta a nombre de {p}, {p.age} años[, CIP {ID~@@@@########}|, DNI {p.nid}]: <{
 {^@m_fam}[, {q.f},|] [se fue ayer de casa|no me habla desde {month}|quiere vender el piso de {city}|<se está muriendo>|<ha vuelto a beber>]. [Tenemos dos hijos, {r.f} y {s.f}.|Estoy en casa de {r.f}, en {city}.|La hipoteca está a nombre de los dos.] [¿Quién paga?|¿Cómo reacciono?|Redáctame un mensaje.]
 
 == genre=chat
-Redacta [una carta|un recurso|un correo] para [el SEPE|la Seguridad Social|el ayuntamiento|el IMSS|mi casero|ANSES]. Soy {p}, [DNI|NIE|cédula] {p.nid}, nacid{p?o|a} el {p.dob} en {city}, con domicilio en {p.addr}. [Me reclaman {money:200-4000}.|La funcionaria {q} me dijo que no.|<Me denegaron la incapacidad por {@m_cond}.>] [Tel. {p.phone}.|]
+Redacta [una carta|un recurso|un correo] para [el <ORG-:SEPE>|la <ORG-:Seguridad Social>|el ayuntamiento|el <ORG-:IMSS>|mi casero|<ORG-:ANSES>]. Soy {p}, [DNI|NIE|cédula] {p.nid}, nacid{p?o|a} el {p.dob} en {city}, con domicilio en {p.addr}. [Me reclaman {money:200-4000}.|La funcionaria {q} me dijo que no.|<Me denegaron la incapacidad por {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Corrige|Mejora|Suaviza] este mensaje: «[Hola|Oye|Buenas], {q.f}, [tu hijo {r.f} le ha vuelto a pegar a {s.f}|me debes {money:20-600}|no puedo cuidar a los niños el {weekday}], [<tengo una colonoscopia>|llámame al {p.phone}|si no, hablo con mi abogado {t.l}]. {p.f}»
@@ -235,3 +235,30 @@ y entonces la {p.f} la {p.l} la del tercero me dice que [el {q.f} está en paro 
 
 == genre=legal
 Citación: {p}, {p.addr}, como [testigo|investigad{p?o|a}], el {DATE} a {time}, diligencias {ID~####/20##}. [Contra {q} <por [lesiones|estafa|tráfico de drogas]>.|Letrada: {r}.] [¿Puedo no ir?|¿Qué llevo?]
+
+== genre=story
+Necesito consejo y no puedo preguntar a nadie que conozca. Tengo {p.age} años y llevo {num:2-25} con {q.f}. Nos conocimos [en {org}|en {city}|por mi prima {r.f}]. Al principio todo iba bien. Luego <[{q.f} perdió el trabajo y empezó a beber|me puse enferm{p?o|a} y {q.f} no aguantó|perdimos a nuestro primer bebé]>. [Dormimos separados desde {month}.|Encontré un segundo móvil.] <[El {weekday} me empujó.|Tomo {@m_med} para dormir.|Besé a alguien del trabajo.]> {t.f}, nuestr{t?o hijo|a hija}, tiene {num:2-15} años y se entera de todo. [Mis padres, en {city}, dicen que aguante.|El contrato de {p.street} acaba el {DATE}.] ¿[Me voy|Perdono|Hablo con un abogado]?
+
+== genre=story
+<Hace tres [semanas|meses] empezó con {@m_symp}. No quise verlo. El {weekday} me lo dijeron: {@m_cond}. Tengo {num:24-70} años y no duermo. Dejé la medicación por mi cuenta.> [Los niños no saben nada.|En la oficina creen que estoy de vacaciones.] <[La semana que viene sabremos si hay quimio.|Quieren operarme.]> Ayúdame a [preparar las preguntas|entenderlo|no derrumbarme].
+
+== genre=mail noise=mail
+Asunto: Re: [mamá|papá]
+
+{q.f}, {r.f}:
+
+he hablado con la planta esta mañana. <[Estaba desorientada y llamaba a papá.|Se ha vuelto a caer.|Hay metástasis en el hígado.]> La doctora {s.l} quiere vernos a todos el {weekday} a {time}. [{q.f}, ¿traes el poder?|{r.f}, tú tienes las llaves de {p.street}, riega las plantas.] La residencia de {city} tiene plaza desde el {DATE}, {money:1500-3500} al mes. [La cuenta {p.iban} da para un año.|{t}, de la inmobiliaria, tasa el piso en {money:100000-400000}.] <Yo no puedo más con las noches, estoy con {@m_med}.> Llamadme: {p.phone}.
+
+{p.f}
+
+== genre=story
+<{^@m_secret}[, y {@m_secret}|]>. [No sé qué hacer.|Nunca lo he contado.|No me juzgues.|Tengo miedo.] [¿Qué hago?|Dime algo que me consuele.|¿Dónde pido ayuda?|¿Cómo se lo digo a mi familia?|]
+
+== genre=story
+[Hola,|Buenas,|] una duda, <{@m_secret}>. [¿Tengo que decirlo en la entrevista?|¿Puede enterarse mi jefe?|¿Cobraría el paro?|¿Puedo adoptar?|]
+
+== genre=secret
+[el wifi de casa de {p.l} es|mi contraseña de {p.email} es|el pin de la tarjeta de la abuela es] [{secret.password}|{SECRET~####}] [haz un cartel|mándaselo a {q.f}|¿es segura?]
+
+== genre=secret
+[Alarma|Portal|Caja fuerte]: {SECRET~####}. [{p.f} riega desde el {DATE}.|Dirección: {p.addr}.|Urgencias: {q}, {q.phone}.] [Escribe unas instrucciones.|]

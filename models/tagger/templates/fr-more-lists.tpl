@@ -183,3 +183,43 @@ bonbons
 tickets
 autocollants
 croissants
+
+:m_club
+AS [Monaco|Vernelle|Nancy]
+FC [Nantes|Lorient|Sochaux|Morvans]
+Olympique [de Marseille|lyonnais|de Valmont]
+Stade [rennais|brestois|toulousain]
+US [Créteil|Quevilly|Boulogne]
+RC [Lens|Strasbourg|Toulon]
+Standard de Liège
+Anderlecht
+Servette
+Union Saint-Gilloise
+
+:m_secret
+je trompe ma femme depuis {num:2-12} mois
+j'ai {money:3000-60000} de dettes et personne ne le sait
+je suis enceinte et je ne veux pas le garder
+je me suis encore scarifiée
+je suis gay dans une famille très croyante
+j'ai été abusée enfant
+j'ai perdu mon permis à cause de l'alcool
+je gagne {money:1100-2200} net et je n'y arrive plus
+je suis séropositif
+je sors de prison
+j'entends des voix
+j'ai menti aux impôts
+mon mari me frappe
+j'ai arrêté mes antidépresseurs
+je suis sans papiers
+je suis accro aux jeux
+
+:m_mundane
+j'ai fait du pain hier
+on est allés marcher dimanche
+le train avait encore du retard
+mon chien aboie sur le facteur
+les tomates du balcon rougissent enfin
+j'ai réparé un vieux vélo
+on a repeint le salon
+le film était trop long

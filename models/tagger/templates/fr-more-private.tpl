@@ -72,7 +72,7 @@ Ordonnance [Dr {q}|du {date}] pour {p}, {p.age} ans : <{@m_med}, 1 matin et soir
 {^@m_fam}[, {q.f},|] [est parti hier sans rien dire|ne me parle plus depuis {month}|veut vendre la maison de {city}|<est en fin de vie>|<a recommencé à boire>]. [On a deux enfants, {r.f} et {s.f}.|Je dors chez {r.f} à {city}.|La maison est à nos deux noms.] [Qui paie le crédit ?|Comment réagir ?|Écris-moi un SMS à lui envoyer.]
 
 == genre=chat
-Rédige [une lettre|un courrier|un mail] à [la CAF|Pôle emploi|la CPAM|la préfecture|mon propriétaire]. Je m'appelle {p}, né{p?|e} le {p.dob} à {city}, [n° allocataire {ID~#######@}|n° de sécurité sociale {p.nid}|titre de séjour n° {ID~##########}], j'habite {p.addr}. [On me réclame {money:200-4000} de trop-perçu.|Mon dossier est bloqué depuis {month}, la conseillère {q} ne répond pas.|<Je ne peux plus travailler à cause d'une maladie, {@m_cond}.>] [Tél. {p.phone}.|]
+Rédige [une lettre|un courrier|un mail] à [la <ORG-:CAF>|<ORG-:Pôle emploi>|la <ORG-:CPAM>|la préfecture|mon propriétaire]. Je m'appelle {p}, né{p?|e} le {p.dob} à {city}, [n° allocataire {ID~#######@}|n° de sécurité sociale {p.nid}|titre de séjour n° {ID~##########}], j'habite {p.addr}. [On me réclame {money:200-4000} de trop-perçu.|Mon dossier est bloqué depuis {month}, la conseillère {q} ne répond pas.|<Je ne peux plus travailler à cause d'une maladie, {@m_cond}.>] [Tél. {p.phone}.|]
 
 == genre=chat
 [Corrige|Rends plus poli|Reformule] ce message : « [Salut|Coucou|Bonjour] {q.f}, [ton fils {r.f} a encore tapé {s.f}|tu me dois {money:20-600}|je peux pas garder les petits {weekday}], [<j'ai une coloscopie>|appelle-moi au {p.phone}|sinon j'appelle {t?Maître|Maître} {t.l}]. [Bises|Merci], {p.f} »
@@ -236,3 +236,30 @@ et donc {p.f} tu sais {p.l} du troisième elle m'a dit que [{q.f} est au chômag
 
 == genre=legal
 Convocation : {p?M.|Mme} {p}, {p.addr}, [témoin|prévenu{p?|e}] le {DATE} à {time}, salle {num:1-30}, n° parquet {ID~###########}. [Affaire {q} <([violences|escroquerie|usage de stupéfiants])>.|Avocat : Me {r}.] [Que dois-je apporter ?|Puis-je refuser ?]
+
+== genre=story
+J'ai besoin d'un conseil et je ne peux demander à personne autour de moi. J'ai {p.age} ans et je vis avec {q.f} depuis {num:2-25} ans. On s'est rencontrés [chez {org}|à {city}|grâce à ma cousine {r.f}]. Au début tout allait bien. Puis <[{q.f} a perdu son travail et s'est mis{q?|e} à boire|je suis tombé{p?|e} malade et {q.f} n'a pas tenu|on a perdu notre premier bébé]>. [On fait chambre à part depuis {month}.|J'ai trouvé un deuxième téléphone.] <[{weekday} dernier, {q?il|elle} m'a poussé{p?|e}.|Je prends {@m_med} pour dormir.|J'ai embrassé quelqu'un au travail.]> Notre enfant, {t.f}, a {num:2-15} ans et comprend tout. [Mes parents à {city} me disent de rester.|Le bail du {p.street} court jusqu'au {DATE}.] Dois-je [partir|pardonner|voir un avocat] ?
+
+== genre=story
+<Il y a trois [semaines|mois], ça a commencé par {@m_symp}. J'ai fait l'autruche. {^weekday}, le verdict est tombé : j'ai {@m_cond}. J'ai {num:24-70} ans et je ne dors plus. J'ai arrêté mon traitement de moi-même.> [Les enfants ne savent rien.|Au bureau ils me croient en vacances.] <[On saura la semaine prochaine s'il faut une chimio.|Ils veulent m'opérer.]> Aide-moi à [préparer mes questions|comprendre simplement|ne pas craquer].
+
+== genre=mail noise=mail
+Objet : Re : [Maman|Papa]
+
+{q.f}, {r.f},
+
+j'ai eu le service ce matin. <[Elle était confuse et appelait Papa.|Il est encore tombé.|Il y a des métastases au foie.]> Le Dr {s.l} veut nous voir tous {weekday} à {time}. [{q.f}, tu apportes la procuration ?|{r.f}, tu as les clés du {p.street}, arrose les plantes.] L'EHPAD de {city} a une place dès le {DATE}, {money:1800-4000} par mois. [Le livret {p.acct} tient un an.|L'agent, {t}, estime l'appartement à {money:100000-400000}.] <Je n'en peux plus des nuits, je suis moi-même sous {@m_med}.> Appelez-moi : {p.phone}.
+
+{p.f}
+
+== genre=story
+<{^@m_secret}[, et {@m_secret}|]>. [Je ne sais plus quoi faire.|Je n'en ai jamais parlé.|Ne me jugez pas.|J'ai peur.] [Que faire ?|Écris-moi quelque chose de réconfortant.|Où trouver de l'aide ?|Comment le dire à ma famille ?|]
+
+== genre=story
+[Salut,|Bonjour,|] petite question, <{@m_secret}>. [Dois-je le dire en entretien ?|Mon patron peut le savoir ?|Ai-je droit au RSA ?|Puis-je adopter ?|]
+
+== genre=secret
+[le wifi chez {p.l} c'est livebox et le mot de passe|mon mot de passe pour {p.email} c'est|le code de la carte de mamie c'est] [{secret.password}|{SECRET~####}] [fais une affichette|envoie-le à {q.f}|c'est sûr ?]
+
+== genre=secret
+[Alarme|Digicode|Coffre] : {SECRET~####}. [{p.f} arrose les plantes dès le {DATE}.|Adresse : {p.addr}.|Urgence : {q}, {q.phone}.] [Rédige des consignes.|]

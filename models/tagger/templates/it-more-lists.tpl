@@ -183,3 +183,43 @@ caramelle
 biglietti
 arance
 magliette
+
+:m_club
+[AC|US|SS] [Monza|Lecce|Lazio|Cremonese]
+[FC|] [Empoli|Südtirol|Torino]
+Virtus [Entella|Verona|Bologna]
+Pro [Vercelli|Patria]
+Sampdoria
+Fiorentina
+Hellas Verona
+Ternana
+Olimpia Milano
+Atalanta
+
+:m_secret
+tradisco mia moglie da {num:2-12} mesi
+ho {money:3000-60000} di debiti e nessuno lo sa
+sono incinta e non lo voglio
+mi sono tagliata di nuovo
+sono gay e la mia famiglia è molto religiosa
+da bambina sono stata abusata
+mi hanno ritirato la patente per alcol
+guadagno {money:900-1800} e non arrivo a fine mese
+ho l'HIV
+sono appena uscito di prigione
+sento le voci
+ho mentito nel 730
+mio marito mi picchia
+ho smesso gli antidepressivi
+sono senza permesso di soggiorno
+sono ludopatico
+
+:m_mundane
+ieri ho fatto il pane
+domenica siamo andati a camminare
+il treno era di nuovo in ritardo
+il mio cane abbaia al postino
+i pomodori sul balcone sono rossi
+ho riparato una vecchia bici
+abbiamo dipinto il salotto
+il film era lunghissimo

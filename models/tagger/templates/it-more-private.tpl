@@ -67,7 +67,7 @@ Impegnativa per {p}, C.F. {p.nid}[, esenzione {ID~0##}|]: <visita [cardiologica|
 {^@m_fam}[, {q.f},|] [se n'è andat{q?o|a} ieri|non mi parla da {month}|vuole vendere la casa di {city}|<sta morendo>|<ha ricominciato a bere>]. [Abbiamo due figli, {r.f} e {s.f}.|Sono da {r.f}, a {city}.|Il mutuo è intestato a tutti e due.] [Chi paga?|Come reagisco?|Scrivimi un messaggio.]
 
 == genre=chat
-Scrivi [una lettera|un ricorso|una PEC] [all'INPS|al Comune|all'Agenzia delle Entrate|al padrone di casa|alla questura]. Sono {p}, C.F. {p.nid}, nat{p?o|a} il {p.dob} a {city}, residente in {p.addr}. [Mi chiedono {money:200-4000}.|L'impiegata {q} mi ha detto di no.|<Mi hanno negato l'invalidità, ho {@m_cond}.>] [Tel. {p.phone}.|]
+Scrivi [una lettera|un ricorso|una PEC] [all'<ORG-:INPS>|al Comune|all'<ORG-:Agenzia delle Entrate>|al padrone di casa|alla questura]. Sono {p}, C.F. {p.nid}, nat{p?o|a} il {p.dob} a {city}, residente in {p.addr}. [Mi chiedono {money:200-4000}.|L'impiegata {q} mi ha detto di no.|<Mi hanno negato l'invalidità, ho {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Correggi|Migliora|Rendi più gentile]: «[Ciao|Ehi|Buonasera] {q.f}, [tuo figlio {r.f} ha di nuovo picchiato {s.f}|mi devi {money:20-600}|{weekday} non posso tenere i bambini], [<ho la colonscopia>|chiamami al {p.phone}|altrimenti sento l'avvocato {t.l}]. {p.f}»
@@ -230,3 +230,30 @@ e allora la {p.f} la {p.l} del terzo piano mi dice che [il {q.f} è disoccupato 
 
 == genre=legal
 Citazione: {p}, {p.addr}, quale [testimone|imputat{p?o|a}], il {DATE} ore {time}, R.G.N.R. {ID~####/##}. [Contro {q} <per [lesioni|truffa|spaccio]>.|Difensore: avv. {r}.] [Posso non andare?|Cosa porto?]
+
+== genre=story
+Ho bisogno di un consiglio e non posso chiedere a nessuno che conosco. Ho {p.age} anni e sto con {q.f} da {num:2-25}. Ci siamo conosciuti [da {org}|a {city}|tramite mia cugina {r.f}]. All'inizio andava tutto bene. Poi <[{q.f} ha perso il lavoro e ha iniziato a bere|mi sono ammalat{p?o|a} e {q.f} non ha retto|abbiamo perso il primo bambino]>. [Dormiamo separati da {month}.|Ho trovato un secondo telefono.] <[{^weekday} mi ha spint{p?o|a}.|Prendo {@m_med} per dormire.|Ho baciato una persona al lavoro.]> {t.f}, nostr{t?o figlio|a figlia}, ha {num:2-15} anni e capisce tutto. [I miei, a {city}, dicono di resistere.|Il contratto di {p.street} scade il {DATE}.] [Me ne vado|Perdono|Chiamo un avvocato]?
+
+== genre=story
+<Tre [settimane|mesi] fa è iniziato con {@m_symp}. Ho fatto finta di niente. {^weekday} è arrivato l'esito: {@m_cond}. Ho {num:24-70} anni e non dormo. Ho smesso le medicine da sol{p?o|a}.> [I bambini non sanno niente.|In ufficio pensano che sia in ferie.] <[La prossima settimana si decide per la chemio.|Vogliono operarmi.]> Aiutami a [preparare le domande|capire|non crollare].
+
+== genre=mail noise=mail
+Oggetto: Re: [mamma|papà]
+
+{q.f}, {r.f},
+
+stamattina ho sentito il reparto. <[Era confusa e chiamava papà.|È caduto di nuovo.|Ci sono metastasi al fegato.]> La dottoressa {s.l} vuole vederci tutti {weekday} alle {time}. [{q.f}, porti la procura?|{r.f}, hai tu le chiavi di {p.street}, annaffia le piante.] La casa di riposo di {city} ha un posto dal {DATE}, {money:1500-3500} al mese. [Il conto {p.iban} basta un anno.|L'agente {t} valuta l'appartamento {money:100000-400000}.] <Io non ce la faccio più con le notti, prendo {@m_med}.> Chiamatemi: {p.phone}.
+
+{p.f}
+
+== genre=story
+<{^@m_secret}[, e {@m_secret}|]>. [Non so cosa fare.|Non l'ho mai detto a nessuno.|Non giudicarmi.|Ho paura.] [Cosa faccio?|Dimmi qualcosa di consolante.|Dove chiedo aiuto?|Come lo dico in famiglia?|]
+
+== genre=story
+[Ciao,|Buongiorno,|] una domanda, <{@m_secret}>. [Devo dirlo al colloquio?|Il capo può scoprirlo?|Prendo lo stesso la NASpI?|Posso adottare?|]
+
+== genre=secret
+[il wifi di casa {p.l} è|la mia password di {p.email} è|il pin della carta di nonna è] [{secret.password}|{SECRET~####}] [fai un cartello|mandalo a {q.f}|è sicura?]
+
+== genre=secret
+[Allarme|Portone|Cassaforte]: {SECRET~####}. [{p.f} annaffia dal {DATE}.|Indirizzo: {p.addr}.|Emergenze: {q}, {q.phone}.] [Scrivi le istruzioni.|]

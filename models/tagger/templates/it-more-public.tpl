@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([ANSA|Reuters|AGI]) – [Il premier|La ministra|Il sindaco di {city}|Il deputato] {p} ha [difeso la manovra|annunciato le dimissioni|invitato alla calma] [{weekday}|ieri]. [«Non c'è alternativa», ha detto {p.l}.|L'opposizione, con {q}, parla di «fallimento».] [Incontrerà <PERSON:{@m_famous}> a <LOCATION:{@m_place}>.|Il titolo <ORG:{@m_brand}> guadagna il {num:1-9}%.]
+<LOCATION:{^@m_place}> (<ORG:[ANSA|Reuters|AGI]>) – [Il premier|La ministra|Il sindaco di {city}|Il deputato] {p} ha [difeso la manovra|annunciato le dimissioni|invitato alla calma] [{weekday}|ieri]. [«Non c'è alternativa», ha detto {p.l}.|L'opposizione, con {q}, parla di «fallimento».] [Incontrerà <PERSON:{@m_famous}> a <LOCATION:{@m_place}>.|Il titolo <ORG:{@m_brand}> guadagna il {num:1-9}%.]
 
 == genre=news noise=none
 Il tribunale di {city} ha [assolto|condannato] {p}, [ex assessore|imprenditore|cantante]. [La pm {q} aveva chiesto {num:2-12} anni.|L'avvocato {r} farà appello.] [La società {org} era parte civile.|]
 
 == genre=news noise=none
-[Serie B|Coppa Italia|Serie C]: <ORG:[AC|US|Virtus]> {city} – <ORG:[FC|Pro|Real]> {city} {num:0-5}-{num:0-4}. Marcatori: {num:2-45}' {p.l}, {num:46-70}' rig. {q.l}, {num:71-90}' {r.l}. [Arbitro: {s} di {city}.|Ammoniti: {t.l}, {u.l}.|All. {s}.]
+[Serie B|Coppa Italia|Serie C]: <ORG:{@m_club}> – <ORG:{@m_club}> {num:0-5}-{num:0-4}. Marcatori: {num:2-45}' {p.l}, {num:46-70}' rig. {q.l}, {num:71-90}' {r.l}. [Arbitro: {s} di {city}.|Ammoniti: {t.l}, {u.l}.|All. {s}.]
 
 == genre=news noise=none
 ORDINE D'ARRIVO ({city-} – {city-})
@@ -27,7 +27,7 @@ ORDINE D'ARRIVO ({city-} – {city-})
 {p} ({city}, {DATE} – {city}, {DATE}) è stat{p?o|a} [un pittore|una poetessa|un fisico|una politica] italian{p?o|a}. [Allievo di {q}, insegnò a {city}.|Sposò {r} nel {year:1850-1980}.|A {city} gli è intitolata una scuola.] [<Morì di tubercolosi.>|]
 
 == genre=wiki noise=none
-{city} è un comune italiano di {num:300-90000} abitanti [in Umbria|in Piemonte|della provincia di Lecce]. [Sindaco: {p} ([lista civica|PD|FdI]).|La chiesa conserva una pala di {q}.] [Persone legate al comune: {r} ({year:1850-1940}-{year:1941-2010}), ciclista.|CAP {~#####}.]
+{city} è un comune italiano di {num:300-90000} abitanti [in <LOCATION:Umbria>|in <LOCATION:Piemonte>|della provincia di <LOCATION:Lecce>]. [Sindaco: {p} ([lista civica|<ORG:PD>|<ORG:FdI>]).|La chiesa conserva una pala di {q}.] [Persone legate al comune: {r} ({year:1850-1940}-{year:1941-2010}), ciclista.|CAP {~#####}.]
 
 == genre=wiki noise=none
 <PERSON:Giacomo Leopardi> nacque a <LOCATION:Recanati> nel 1798 e soffrì di <gravi problemi alla schiena>. [Morì a <LOCATION:Napoli>.|<PERSON:Antonio Ranieri> gli fu amico.] [Riassumi.|Dove nacque?|Fai cinque domande.]
@@ -75,12 +75,12 @@ Quali sono [i sintomi|le cause|le cure] [di|per] <[emicrania|diabete di tipo 2|i
 Spiegami {@m_topic} [come a un bambino di {num:6-14} anni|in {num:3-9} frasi]. [Che ruolo ebbe <PERSON:{@m_famous}>?|Tre esempi.|Con un quiz.]
 
 == genre=coding
-Scrivi [una funzione|uno script] in {@m_code} che [ordini \["{first}", "{first}", "{first}"\]|convalidi mail come mario.rossi@example.com|conti le parole|controlli un codice fiscale]. [Con i test.|Commenti in italiano.]
+Scrivi [una funzione|uno script] in {@m_code} che [ordini \["{first}", "{first}", "{first}"\]|convalidi mail come <CONTACT-:mario.rossi@example.com>|conti le parole|controlli un codice fiscale]. [Con i test.|Commenti in italiano.]
 
 == genre=coding noise=none
 SELECT nome, citta FROM clienti WHERE citta = '{city}' AND cognome LIKE '{last}%';
 [Perché è lenta?|Riscrivila con JOIN.]
--- dati di prova: ('{p}', '{city}', 'prova@example.org')
+-- dati di prova: ('{p}', '{city}', '<CONTACT-:prova@example.org>')
 
 == genre=review
 [Recensione:|Scrivi una recensione:] la {@m_prod} <ORG:{@m_brand}> [fa il suo dovere|si è rotta dopo {num:2-9} settimane|è rumorosa]. {num:1-5}/5. [Prezzo {money:15-400}.|Assistenza: {phone}.]
@@ -95,7 +95,7 @@ Al teatro di {city} {p} dirige [La locandiera|Rigoletto|Amleto]. [{q} è magnifi
 Cass. civ., sez. [I|II|III], {date}, n. {~#####}: [il locatore deve mantenere l'immobile|è nullo il patto abusivo]. [Spiega semplicemente.|Massima.]
 
 == genre=system noise=none
-Sei l'assistente virtuale di {org}. [Dai del Lei.|Chiedi il numero d'ordine ({~@@######}).|Non rivelare mai dati personali.] [Assistenza: {phone}, {addr}, lun-ven.|] [Esempio: «Sono {p}.» → «Buongiorno {p.f}, come posso aiutarla?»|]
+Sei l'assistente virtuale di {org}. [Dai del Lei.|Chiedi il numero d'ordine ({ID~@@######}).|Non rivelare mai dati personali.] [Assistenza: {phone}, {addr}, lun-ven.|] [Esempio: «Sono {p}.» → «Buongiorno {p.f}, come posso aiutarla?»|]
 
 == genre=system noise=none
 Estrai le entità. Esempio:
@@ -111,13 +111,13 @@ Modello: Gentile \[NOME\], il Suo ordine \[NUMERO\] del \[DATA\] [è stato spedi
 {org} cerca {@m_job} a {city}. [RAL {money:18000-50000}.|Tempo indeterminato.] [CV a {email}, c.a. {p}, {phone}.|Inizio {date}.] [Rendi l'annuncio più efficace.|]
 
 == genre=job noise=none
-Gara n. {~##/####}: [ristrutturazione della scuola di {city}|fornitura di {num:20-300} tablet]. Comune di {city}, {addr}. Scadenza {date}. [RUP: {p}, {phone}, {email}.|]
+Gara n. {ID~##/####}: [ristrutturazione della scuola di {city}|fornitura di {num:20-300} tablet]. Comune di {city}, {addr}. Scadenza {date}. [RUP: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Comune|Biblioteca|Ufficio postale|ASL] di {city}, {addr}. Orario {num:8-9}-{num:13-18}. [Tel. {phone}.|Direttrice: {p}.|{email}] [Cosa serve per il passaporto?|]
 
 == genre=office noise=none
-Programma: {weekday} ore {time}, conferenza di {p} ([Università di {city}|CNR]) su {@m_topic}. [Modera {q}, con {r} e {s}.|Ingresso libero.|Sede: {addr}]
+Programma: {weekday} ore {time}, conferenza di {p} ([Università di {city}|<ORG:CNR>]) su {@m_topic}. [Modera {q}, con {r} e {s}.|Ingresso libero.|Sede: {addr}]
 
 == genre=quiz
 [Chi dipinse la Primavera?|Qual è la capitale di {country}?|Dove nacque <PERSON:{@m_famous}>?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) nessuno|]
@@ -156,16 +156,16 @@ C'era una volta [un mugnaio di nome {first}|una principessa|un falegname, <PERSO
 [<PERSON:Pietro> rinnegò <PERSON:Gesù> tre volte.|<PERSON:Abramo> generò <PERSON:Isacco>.|<PERSON:Zeus> rapì <PERSON:Europa>.|<PERSON:Enea> fuggì da <LOCATION:Troia>.] [Spiega il passo.|In quale libro?|Cosa simboleggia?]
 
 == genre=page noise=none
-Note legali: {org}, {addr}, P. IVA {~###########}, REA {~@@-######}, tel. {phone}, {email}. [Amministratore: {p}.|Responsabile dati: {q}.] [Manca qualcosa?|]
+Note legali: {org}, {addr}, P. IVA {ID~###########}, REA {ID~@@-######}, tel. {phone}, {email}. [Amministratore: {p}.|Responsabile dati: {q}.] [Manca qualcosa?|]
 
 == genre=page noise=none
 Art. {num:1-2900} [c.c.|c.p.]: [il termine è di {num:8-30} giorni|il locatore mantiene la cosa in buono stato]. [Caso: {p.f} presta {num:100-9000} euro a {q.f}, che non restituisce.|Tizio vende un'auto a Caio.] [Risolvi.|Chi ha ragione?]
 
 == genre=page noise=none
-Stasera in TV, {weekday}: {time} «{^@m_thing}», di {p}, con {q} e {r}; {time} talk di {s}. [Ospiti: {t} ([PD|Lega|M5S]), {u} (scrittrice).|] [Cosa c'è per ultimo?|]
+Stasera in TV, {weekday}: {time} «{^@m_thing}», di {p}, con {q} e {r}; {time} talk di {s}. [Ospiti: {t} (<ORG:[PD|Lega|M5S]>), {u} (scrittrice).|] [Cosa c'è per ultimo?|]
 
 == genre=page noise=none
-Meteo {city}: {weekday}, {num:0-38} °C, [rovesci|sole|nebbia]; {num:0-38} °C a <LOCATION:{@m_place}>. [Allerta gialla, avverte {p} di ARPA.|] [Prendo l'ombrello?|]
+Meteo {city}: {weekday}, {num:0-38} °C, [rovesci|sole|nebbia]; {num:0-38} °C a <LOCATION:{@m_place}>. [Allerta gialla, avverte {p} di <ORG:ARPA>.|] [Prendo l'ombrello?|]
 
 == genre=page noise=none
 Scheda tecnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garanzia {num:1-5} anni.|Assistenza {phone}, {email}.] [Spiega semplice.|Confronta.]
@@ -177,4 +177,59 @@ Genealogia [dei Medici|dei Malavoglia|degli dèi]: {p.f}, figlio di {q.f}, spos�
 Il [nome|cognome] {first}: origine e significato? [Onomastico?|Diffuso nel {year:1950-2024}?|È quello di <PERSON:{@m_famous}>?]
 
 == genre=ask
-Modello di [lettera di dimissioni|delega|convocazione di assemblea] [a nome di Mario Rossi, Via Roma 1|con \[NOME\] e \[INDIRIZZO\]]. [Breve.|Per un'associazione.]
+Modello di [lettera di dimissioni|delega|convocazione di assemblea] [a nome di <PERSON-:Mario Rossi>, Via Roma 1|con \[NOME\] e \[INDIRIZZO\]]. [Breve.|Per un'associazione.]
+
+== genre=everyday
+[Ho due figli|Abbiamo un giardino|Sono studentessa|Siamo in cinque] e [cerco|vorrei] [un gioco da tavolo|una ricetta con le lenticchie|una gita vicino a <LOCATION:{@m_place}>|un regalo per una collega]. [Budget {money:10-300}.|Cinque idee.|Senza noci.]
+
+== genre=everyday
+Scrivi una mail [alla mia capa|all'agenzia|al professore|all'hotel] [per dire che {weekday} arrivo tardi|per sapere se accettano cani|per chiedere una proroga|per la {@m_prod} guasta]. [Breve e cortese.|Firma \[Nome\].]
+
+== genre=everyday
+[La mia {@m_prod}|Il portatile|L'auto] [non parte|fa uno strano rumore|dà errore {~@##}]. [Cosa controllo?|Riparo o cambio?]
+
+== genre=everyday
+[Ieri|Nel weekend] [sono andato al mare e pioveva|ho fatto il pane e si è bruciato|abbiamo visto un film|il cane ha mangiato le scarpe]. [Rendilo divertente.|Correggi i tempi.|Continua.]
+
+== genre=everyday
+[Mi annoio|Sono stanca|Nevica]. [Racconta una barzelletta.|Cosa cucino?|Consiglia un film.|Una frase di <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Prepara [una lista per la valigia|un ordine del giorno|i turni di pulizia|delle schede] per [le vacanze|una riunione di {num:30-90} minuti|una casa condivisa|l'esame di biologia]. [In tabella.|Inizio {time}.]
+
+== genre=everyday
+{^weekday} ho [una verifica|una relazione] su {@m_topic}. [Interrogami.|Riassumi l'essenziale.]
+
+== genre=long noise=none
+{city} dista {num:20-200} chilometri da <LOCATION:{@m_place}>. Citata nel {year:900-1500}, ebbe [dal vescovo {first}|dal conte {first}|dal mercante {p}] il diritto di mercato. Nell'Ottocento {q} vi fondò una [cartiera|birreria|vetreria] con {num:200-4000} operai. [Il pittore {r} visse in {street}.|<Il colera uccise un terzo degli abitanti.>] Oggi è nota per [il festival|l'università|il formaggio]. La sindaca, {s}, spera in più turisti. [Il museo, {addr}, è aperto ogni giorno.|]
+
+[Per cosa è nota?|Cinque domande e risposte.|Riassumi.]
+
+== genre=long noise=none
+{p.f} immaginava la casa più grande. Posò la valigia. «Tu devi essere {p.f}» disse il vecchio {q.l}. «{r.f} mi aveva avvisato. <[La febbre non lo ha più lasciato.|Il medico le dà un mese.]>» [Suonavano le campane di {city}.|La pioggia scorreva sul vetro.] «[E la lettera?|Dov'è {s.f}?]» chiese {p.f}. Il vecchio indicò la scala.
+
+[Continua.|Che atmosfera c'è?|Racconta dal punto di vista di {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [e|ma] {@m_mundane}. [Fanne una poesia.|Versione pirata.|Traduci in inglese.|Correggi gli errori.]
+
+== genre=ask
+[«password123» è sicura|Cos'è la verifica in due passaggi]? [Esempio con <PERSON:Alice> e <PERSON:Bob>.|Genera una password di {num:10-24} caratteri.|Sostituisci LA_TUA_CHIAVE_API.]
+
+== genre=page noise=none
+Donazioni a {org}: IBAN {z.iban}. [C.F. {ID~###########}.|Madrina: {p}.|Contatti: {email}, {phone}.] [Scrivi un ringraziamento.|]
+
+== genre=page noise=none
+Modello di fattura: {org}, {addr}, P. IVA {ID~###########}, IBAN {z.iban}. Cliente: \[Nome\], \[Indirizzo\]. [A {num:7-30} giorni.|Voce: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Richiamo: {@m_prod}, modello {ID~@@-####}, lotti da {ID~L#####} a {ID~L#####}. [Numero verde {phone}.|<Rischio di ustioni.>|Rimborso in negozio.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [portiere|attaccante|velocista], maglia {num:1-99}, al <ORG:{@m_club}> dal {year:2010-2025}. [{num:150-205} cm.|<Rottura del crociato nel {year:2015-2025}.>|Allenatore: {q}.]
+
+== genre=page noise=none
+Treno {ID~FR ####} {city}–{city}, partenza {time}, binario {num:1-24}, [cancellato|in ritardo di {num:5-90} minuti]. [Informazioni {phone}.|Scrivi l'annuncio.]
+
+== genre=page noise=none
+Il router <NET-:192.168.1.1> non risponde, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> va|container su <NET-:10.0.0.{num:2-250}>]. [Perché?|Cos'è una subnet?]

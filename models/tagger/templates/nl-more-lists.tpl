@@ -184,3 +184,45 @@ snoepjes
 kaartjes
 sinaasappels
 shirts
+
+:m_club
+FC [Twente|Groningen|Utrecht|Emmen]
+SC [Heerenveen|Cambuur]
+Sparta[ Rotterdam|]
+KV [Mechelen|Oostende|Kortrijk]
+VV [Katwijk|Noordwijk]
+Excelsior
+Sporting [Charleroi|Lokeren]
+Go Ahead Eagles
+Vitesse
+Club Brugge
+PSV
+NEC
+
+:m_secret
+ik ga al {num:2-12} maanden vreemd
+ik heb {money:3000-60000} schuld en niemand weet het
+ik ben zwanger en wil het niet
+ik heb mezelf weer gesneden
+ik ben homo en mijn familie is streng gelovig
+ik ben als kind misbruikt
+ik ben mijn rijbewijs kwijt door drank
+ik verdien {money:1300-2300} netto en red het niet
+ik heb hiv
+ik kom net uit de gevangenis
+ik hoor stemmen
+ik heb gelogen bij de belasting
+mijn man slaat me
+ik ben gestopt met mijn antidepressiva
+ik ben hier zonder papieren
+ik ben gokverslaafd
+
+:m_mundane
+gisteren heb ik brood gebakken
+zondag gingen we wandelen
+de trein had weer vertraging
+mijn hond blaft tegen de postbode
+de tomaten op het balkon zijn rood
+ik heb een oude fiets opgeknapt
+we hebben de kamer geverfd
+de film was veel te lang

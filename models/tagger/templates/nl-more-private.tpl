@@ -65,7 +65,7 @@ Verwijzing [{p}|voor {p?dhr.|mevr.} {p.l}], {p.dob}, verzekerd bij {org} ({p.ins
 {^@m_fam}[, {q.f},|] [is gisteren weggegaan|praat sinds {month} niet meer met me|wil het huis in {city} verkopen|<ligt op sterven>|<drinkt weer>]. [We hebben twee kinderen, {r.f} en {s.f}.|Ik slaap bij {r.f} in {city}.|De hypotheek staat op ons allebei.] [Wie betaalt?|Hoe reageer ik?|Schrijf een appje voor me.]
 
 == genre=chat
-Schrijf [een brief|een bezwaarschrift|een mail] aan [het UWV|de Belastingdienst|de gemeente {city}|mijn huisbaas|het OCMW|de IND]. Ik ben {p}, BSN {p.nid}, geboren {p.dob}, {p.addr}. [Ik moet {money:200-4000} terugbetalen.|Mevrouw {q} aan het loket zei nee.|<Mijn WIA is afgewezen, ik heb {@m_cond}.>] [Tel. {p.phone}.|]
+Schrijf [een brief|een bezwaarschrift|een mail] aan [het <ORG-:UWV>|de <ORG-:Belastingdienst>|de gemeente {city}|mijn huisbaas|het <ORG-:OCMW>|de <ORG-:IND>]. Ik ben {p}, BSN {p.nid}, geboren {p.dob}, {p.addr}. [Ik moet {money:200-4000} terugbetalen.|Mevrouw {q} aan het loket zei nee.|<Mijn WIA is afgewezen, ik heb {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Verbeter|Maak vriendelijker]: "[Hoi|Hé|Dag] {q.f}, [jouw {r.f} heeft {s.f} weer geslagen|ik krijg nog {money:20-600} van je|ik kan {weekday} niet oppassen], [<ik heb een darmonderzoek>|bel me op {p.phone}|anders hoor je van mijn advocaat, {t.l}]. Gr. {p.f}"
@@ -228,3 +228,30 @@ en toen zei {p.f} je weet wel {p.l} van driehoog dat [{q.f} werkloos is en drink
 
 == genre=legal
 Dagvaarding: {p}, {p.addr}, als [getuige|verdachte], op {DATE} om {time}, parketnr. {ID~##/######-##}. [Zaak tegen {q} <wegens [mishandeling|oplichting|drugsbezit]>.|Advocaat: mr. {r}.] [Moet ik komen?|Wat neem ik mee?]
+
+== genre=story
+Ik heb advies nodig en kan het niemand vragen die ik ken. Ik ben {p.age} en al {num:2-25} jaar samen met {q.f}. We leerden elkaar kennen [bij {org}|in {city}|via mijn nicht {r.f}]. In het begin ging alles goed. Toen <[verloor {q.f} {q?zijn|haar} baan en begon te drinken|werd ik ziek en kon {q.f} er niet mee omgaan|verloren we ons eerste kindje]>. [Sinds {month} slapen we apart.|Ik vond een tweede telefoon.] <[{^weekday} duwde {q?hij|ze} me.|Ik slik {@m_med} om te slapen.|Ik heb iemand van het werk gezoend.]> {t.f}, onze {t?zoon|dochter}, is {num:2-15} en merkt alles. [Mijn ouders in {city} zeggen: blijf.|Het huurcontract van {p.street} loopt tot {DATE}.] Moet ik [weggaan|vergeven|naar een advocaat]?
+
+== genre=story
+<Drie [weken|maanden] geleden begon het met {@m_symp}. Ik stak mijn kop in het zand. {^weekday} kwam de uitslag: {@m_cond}. Ik ben {num:24-70} en slaap niet meer. Ik ben zelf gestopt met de pillen.> [De kinderen weten niets.|Op het werk denken ze dat ik vakantie heb.] <[Volgende week hoor ik of ik chemo krijg.|Ze willen opereren.]> Help me [mijn vragen op te schrijven|het te begrijpen|niet in te storten].
+
+== genre=mail noise=mail
+Onderwerp: Re: [mama|papa]
+
+{q.f}, {r.f},
+
+ik heb vanochtend met de afdeling gebeld. <[Ze was in de war en riep om papa.|Hij is weer gevallen.|Er zijn uitzaaiingen in de lever.]> Dokter {s.l} wil ons allemaal spreken, {weekday} om {time}. [{q.f}, neem jij de volmacht mee?|{r.f}, jij hebt de sleutel van {p.street}, geef de planten water.] Het verpleeghuis in {city} heeft plek vanaf {DATE}, {money:1500-4500} per maand. [Van rekening {p.iban} kan het een jaar.|Makelaar {t} schat het huis op {money:150000-500000}.] <Ik trek de nachten niet meer, ik slik zelf {@m_med}.> Bel me: {p.phone}.
+
+{p.f}
+
+== genre=story
+<{^@m_secret}[, en {@m_secret}|]>. [Ik weet het niet meer.|Ik heb het nog nooit verteld.|Niet oordelen alsjeblieft.|Ik ben bang.] [Wat moet ik doen?|Zeg iets troostends.|Waar vind ik hulp?|Hoe vertel ik het thuis?|]
+
+== genre=story
+[Hoi,|Hallo,|] vraagje, <{@m_secret}>. [Moet ik dat zeggen op het sollicitatiegesprek?|Kan mijn baas erachter komen?|Krijg ik dan WW?|Mag ik adopteren?|]
+
+== genre=secret
+[de wifi bij {p.l} is|mijn wachtwoord van {p.email} is|de pincode van oma is] [{secret.password}|{SECRET~####}] [maak een bordje|stuur het naar {q.f}|is dat veilig?]
+
+== genre=secret
+[Alarm|Voordeur|Kluis]: {SECRET~####}. [{p.f} geeft de planten water vanaf {DATE}.|Adres: {p.addr}.|Nood: {q}, {q.phone}.] [Schrijf instructies.|]

@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([ANP|Reuters|Belga]) – [Premier|Minister|Burgemeester|Kamerlid] {p} heeft [de begroting verdedigd|zijn aftreden bekendgemaakt|opgeroepen tot kalmte] [{weekday}|in {city}]. [„Er is geen andere weg”, zei {p.l}.|Oppositieleider {q} noemt het „een blamage”.] [{p.l} sprak met <PERSON:{@m_famous}> in <LOCATION:{@m_place}>.|<ORG:{@m_brand}> steeg {num:1-9} procent.]
+<LOCATION:{^@m_place}> (<ORG:[ANP|Reuters|Belga]>) – [Premier|Minister|Burgemeester|Kamerlid] {p} heeft [de begroting verdedigd|zijn aftreden bekendgemaakt|opgeroepen tot kalmte] [{weekday}|in {city}]. [„Er is geen andere weg”, zei {p.l}.|Oppositieleider {q} noemt het „een blamage”.] [{p.l} sprak met <PERSON:{@m_famous}> in <LOCATION:{@m_place}>.|<ORG:{@m_brand}> steeg {num:1-9} procent.]
 
 == genre=news noise=none
 De rechtbank in {city} heeft [oud-wethouder|zanger|ondernemer] {p} [vrijgesproken|veroordeeld tot {num:6-60} maanden]. [Officier van justitie {q} eiste meer.|Advocaat {r} gaat in beroep.] [{org} wilde niet reageren.|]
 
 == genre=news noise=none
-[Eredivisie|KNVB-beker|Jupiler Pro League]: <ORG:[FC|SC|Sparta|KV]> {city} – <ORG:[VV|Excelsior|Sporting]> {city} {num:0-5}-{num:0-4}. Doelpunten: {num:2-45}. {p.l} 1-0, {num:46-70}. {q.l} 1-1 (str.), {num:71-90}. {r.l} 2-1. [Scheidsrechter: {s}.|Geel: {t.l}, {u.l}.|Trainer: {s}.]
+[Eredivisie|KNVB-beker|Jupiler Pro League]: <ORG:{@m_club}> – <ORG:{@m_club}> {num:0-5}-{num:0-4}. Doelpunten: {num:2-45}. {p.l} 1-0, {num:46-70}. {q.l} 1-1 (str.), {num:71-90}. {r.l} 2-1. [Scheidsrechter: {s}.|Geel: {t.l}, {u.l}.|Trainer: {s}.]
 
 == genre=news noise=none
 UITSLAGEN [500 METER|AFSTANDEN|WK] {city-}
@@ -27,7 +27,7 @@ UITSLAGEN [500 METER|AFSTANDEN|WK] {city-}
 {p} ({city}, {DATE} – {city}, {DATE}) was een Nederlands{p?|e} [schilder|schrijfster|natuurkundige|politicus]. [{p?Hij|Zij} was leerling van {q}.|{p?Hij|Zij} trouwde in {year:1850-1980} met {r}.|In {city} is een straat naar {p?hem|haar} vernoemd.] [<{p?Hij|Zij} stierf aan tuberculose.>|]
 
 == genre=wiki noise=none
-{city} is een gemeente [in Drenthe|in Oost-Vlaanderen|in Gelderland] met {num:300-90000} inwoners. [Burgemeester is {p} ([VVD|CDA|N-VA]).|De kerk heeft een orgel van {q}.] [Geboren: {r} ({year:1850-1940}-{year:1941-2010}), wielrenner.|Postcode {~#### @@}.]
+{city} is een gemeente [in <LOCATION:Drenthe>|in <LOCATION:Oost-Vlaanderen>|in <LOCATION:Gelderland>] met {num:300-90000} inwoners. [Burgemeester is {p} (<ORG:[VVD|CDA|N-VA]>).|De kerk heeft een orgel van {q}.] [Geboren: {r} ({year:1850-1940}-{year:1941-2010}), wielrenner.|Postcode {~#### @@}.]
 
 == genre=wiki noise=none
 <PERSON:Rembrandt van Rijn> werd in 1606 geboren in <LOCATION:Leiden>. [Hij trouwde met <PERSON:Saskia>.|De Nachtwacht hangt in het <LOCATION:Rijksmuseum>.] [Vat samen.|Waar werd hij geboren?|Maak vijf vragen.]
@@ -75,12 +75,12 @@ Wat zijn [de symptomen|de oorzaken|behandelingen] van <[migraine|diabetes type 2
 Leg {@m_topic} uit [aan een kind van {num:6-14}|in {num:3-9} zinnen]. [Wat was de rol van <PERSON:{@m_famous}>?|Drie voorbeelden.|Met een quiz.]
 
 == genre=coding
-Schrijf een [functie|script] in {@m_code} dat [\["{first}", "{first}", "{first}"\] sorteert|e-mails als jan.jansen@example.com controleert|woorden telt|een BSN met de elfproef test]. [Met tests.|Commentaar in het Nederlands.]
+Schrijf een [functie|script] in {@m_code} dat [\["{first}", "{first}", "{first}"\] sorteert|e-mails als <CONTACT-:jan.jansen@example.com> controleert|woorden telt|een BSN met de elfproef test]. [Met tests.|Commentaar in het Nederlands.]
 
 == genre=coding noise=none
 SELECT naam, plaats FROM klanten WHERE plaats = '{city}' AND naam LIKE '{last}%';
 [Waarom is dit traag?|Herschrijf met JOIN.]
--- testdata: ('{p}', '{city}', 'test@example.org')
+-- testdata: ('{p}', '{city}', '<CONTACT-:test@example.org>')
 
 == genre=review
 [Review:|Schrijf een review:] de {@m_prod} van <ORG:{@m_brand}> [doet wat hij moet doen|ging na {num:2-9} weken stuk|maakt herrie]. {num:1-5}/5. [Prijs {money:15-400}.|Klantenservice {phone}.]
@@ -95,7 +95,7 @@ SELECT naam, plaats FROM klanten WHERE plaats = '{city}' AND naam LIKE '{last}%'
 HR {date}, ECLI:NL:HR:{year:2010-2025}:{~####}: [de verhuurder moet gebreken verhelpen|het beding is oneerlijk]. [Leg eenvoudig uit.|Vat de rechtsregel samen.]
 
 == genre=system noise=none
-Je bent de virtuele assistent van {org}. [Zeg u.|Vraag naar het ordernummer ({~@@######}).|Geef nooit persoonsgegevens.] [Klantenservice: {phone}, {addr}, ma-vr.|] [Voorbeeld: "Ik ben {p}." → "Hallo {p.f}, hoe kan ik helpen?"|]
+Je bent de virtuele assistent van {org}. [Zeg u.|Vraag naar het ordernummer ({ID~@@######}).|Geef nooit persoonsgegevens.] [Klantenservice: {phone}, {addr}, ma-vr.|] [Voorbeeld: "Ik ben {p}." → "Hallo {p.f}, hoe kan ik helpen?"|]
 
 == genre=system noise=none
 Haal de entiteiten eruit. Voorbeeld:
@@ -111,13 +111,13 @@ Sjabloon: Beste \[NAAM\], uw bestelling \[NUMMER\] van \[DATUM\] [is verzonden|i
 {org} zoekt een {@m_job} in {city}. [Salaris {money:2000-6000}.|{num:24-40} uur.] [Cv naar {email}, t.a.v. {p}, {phone}.|Start {date}.] [Maak het wervender.|]
 
 == genre=job noise=none
-Aanbesteding {~##-####}: [renovatie school {city}|levering van {num:20-300} tablets]. Gemeente {city}, {addr}. Sluiting {date}. [Contact: {p}, {phone}, {email}.|]
+Aanbesteding {ID~##-####}: [renovatie school {city}|levering van {num:20-300} tablets]. Gemeente {city}, {addr}. Sluiting {date}. [Contact: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Gemeentehuis|Bibliotheek|Huisartsenpost|Postkantoor] {city}, {addr}. Open {num:8-9}.00-{num:14-18}.00 uur. [Tel. {phone}.|Directeur: {p}.|{email}] [Wat heb ik nodig voor een paspoort?|]
 
 == genre=office noise=none
-Programma: {weekday} {time}, lezing van {p} ([Universiteit {city}|KNAW]) over {@m_topic}. [Moderator {q}, met {r} en {s}.|Toegang gratis.|Zaal: {addr}]
+Programma: {weekday} {time}, lezing van {p} ([Universiteit {city}|<ORG:KNAW>]) over {@m_topic}. [Moderator {q}, met {r} en {s}.|Toegang gratis.|Zaal: {addr}]
 
 == genre=quiz
 [Wie schilderde Het melkmeisje?|Wat is de hoofdstad van {country}?|Waar is <PERSON:{@m_famous}> geboren?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) geen|]
@@ -156,16 +156,16 @@ Er was eens [een molenaar die {first} heette|een prinses|een meisje, <PERSON:Roo
 [<PERSON:Petrus> verloochende <PERSON:Jezus> driemaal.|<PERSON:Abraham> verwekte <PERSON:Isaak>.|<PERSON:Zeus> ontvoerde <PERSON:Europa>.|<PERSON:Odysseus> kwam na twintig jaar thuis op <LOCATION:Ithaka>.] [Leg uit.|In welk boek?|Wat betekent het?]
 
 == genre=page noise=none
-Colofon: {org}, {addr}, KvK {~########}, btw NL{~#########}B01, tel. {phone}, {email}. [Directeur: {p}.|Functionaris gegevensbescherming: {q}.] [Ontbreekt er iets?|]
+Colofon: {org}, {addr}, KvK {ID~########}, btw {ID~NL#########B01}, tel. {phone}, {email}. [Directeur: {p}.|Functionaris gegevensbescherming: {q}.] [Ontbreekt er iets?|]
 
 == genre=page noise=none
 Artikel {num:1-9}:{num:1-300} BW: [de termijn is {num:8-30} dagen|de verhuurder verhelpt gebreken]. [Casus: {p.f} leent {q.f} {num:100-9000} euro en krijgt niets terug.|A verkoopt B een auto.] [Los op.|Wie heeft gelijk?]
 
 == genre=page noise=none
-Tv-gids {weekday}: {time} '{^@m_thing}', van {p}, met {q} en {r}; {time} talkshow van {s}. [Gasten: {t} ([D66|PVV|GroenLinks]), {u} (schrijfster).|] [Wat komt er als laatste?|]
+Tv-gids {weekday}: {time} '{^@m_thing}', van {p}, met {q} en {r}; {time} talkshow van {s}. [Gasten: {t} (<ORG:[D66|PVV|GroenLinks]>), {u} (schrijfster).|] [Wat komt er als laatste?|]
 
 == genre=page noise=none
-Weer in {city}: {weekday} {num:0-34} graden, [buien|zon|mist]; {num:0-34} graden in <LOCATION:{@m_place}>. [Code geel, meldt {p} van het KNMI.|] [Paraplu mee?|]
+Weer in {city}: {weekday} {num:0-34} graden, [buien|zon|mist]; {num:0-34} graden in <LOCATION:{@m_place}>. [Code geel, meldt {p} van het <ORG:KNMI>.|] [Paraplu mee?|]
 
 == genre=page noise=none
 Specificaties: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantie {num:1-5} jaar.|Service {phone}, {email}.] [Leg uit voor leken.|Vergelijk.]
@@ -177,4 +177,59 @@ Stamboom van [de Oranjes|de goden|huize {last}]: {p.f}, zoon van {q.f}, trouwde 
 De [voornaam|achternaam] {first}: herkomst en betekenis? [Populair in {year:1950-2024}?|Heette <PERSON:{@m_famous}> zo?]
 
 == genre=ask
-Voorbeeld van een [ontslagbrief|volmacht|uitnodiging ALV] [op naam van Jan Jansen, Dorpsstraat 1|met \[NAAM\] en \[ADRES\]]. [Kort.|Voor een vereniging.]
+Voorbeeld van een [ontslagbrief|volmacht|uitnodiging ALV] [op naam van <PERSON-:Jan Jansen>, Dorpsstraat 1|met \[NAAM\] en \[ADRES\]]. [Kort.|Voor een vereniging.]
+
+== genre=everyday
+[Ik heb twee kinderen|We hebben een tuin|Ik ben student|We zijn met vijf] en [zoek|wil] [een bordspel|een recept met linzen|een uitje bij <LOCATION:{@m_place}>|een cadeau voor een collega]. [Budget {money:10-300}.|Vijf ideeën.|Zonder noten.]
+
+== genre=everyday
+Schrijf een mail aan [mijn baas|de verhuurder|de docent|het hotel] [dat ik {weekday} later kom|of honden mogen|om uitstel te vragen|over de kapotte {@m_prod}]. [Kort en beleefd.|Onderteken met \[Naam\].]
+
+== genre=everyday
+[Mijn {@m_prod}|Mijn laptop|De auto] [start niet|maakt een raar geluid|geeft fout {~@##}]. [Wat controleer ik?|Repareren of vervangen?]
+
+== genre=everyday
+[Gisteren|Dit weekend] [was ik op het strand en regende het|bakte ik brood en het verbrandde|zagen we een film|at de hond mijn schoenen op]. [Maak het grappig.|Verbeter de tijden.|Ga verder.]
+
+== genre=everyday
+[Ik verveel me|Ik ben moe|Het sneeuwt]. [Vertel een mop.|Wat kook ik?|Raad een film aan.|Een citaat van <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Maak [een paklijst|een agenda|een schoonmaakrooster|flitskaarten] voor [de vakantie|een vergadering van {num:30-90} minuten|een studentenhuis|de toets biologie]. [In een tabel.|Begin {time}.]
+
+== genre=everyday
+{^weekday} heb ik [een toets|een spreekbeurt] over {@m_topic}. [Overhoor me.|Vat het samen.]
+
+== genre=long noise=none
+{city} ligt {num:20-200} kilometer van <LOCATION:{@m_place}>. De plaats wordt in {year:900-1500} genoemd en kreeg van [bisschop {first}|graaf {first}|koopman {p}] marktrecht. In de negentiende eeuw stichtte {q} er een [papierfabriek|brouwerij|glasfabriek] met {num:200-4000} arbeiders. [Schilder {r} woonde aan de {street}.|<Een derde van de inwoners stierf aan cholera.>] Nu kent men de stad om [het festival|de universiteit|de kaas]. Burgemeester {s} hoopt op meer bezoekers. [Het museum, {addr}, is dagelijks open.|]
+
+[Waar is de stad om bekend?|Vijf vragen met antwoorden.|Vat samen.]
+
+== genre=long noise=none
+{p.f} had zich het huis groter voorgesteld. {p?Hij|Ze} zette de koffer neer. 'Jij moet {p.f} zijn,' zei de oude {q.l}. '{r.f} had het verteld. <[De koorts heeft hem niet losgelaten.|De dokter geeft haar een maand.]>' [In de verte luidden de klokken van {city}.|Regen gleed langs het raam.] '[En de brief?|Waar is {s.f}?]' vroeg {p.f}. De oude man wees naar de trap.
+
+[Ga verder.|Wat is de sfeer?|Vertel het vanuit {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [en|maar] {@m_mundane}. [Maak er een gedicht van.|Piratenversie.|Vertaal naar het Engels.|Verbeter de fouten.]
+
+== genre=ask
+[Is 'wachtwoord123' veilig|Wat is tweestapsverificatie]? [Voorbeeld met <PERSON:Alice> en <PERSON:Bob>.|Maak een wachtwoord van {num:10-24} tekens.|Vul JOUW_API_SLEUTEL in.]
+
+== genre=page noise=none
+Giften aan {org}: IBAN {z.iban}. [RSIN {ID~#########}.|Beschermvrouwe: {p}.|Contact: {email}, {phone}.] [Schrijf een bedankje.|]
+
+== genre=page noise=none
+Voorbeeldfactuur: {org}, {addr}, btw {ID~NL#########B01}, IBAN {z.iban}. Klant: \[Naam\], \[Adres\]. [Binnen {num:7-30} dagen.|Post: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Terugroepactie: {@m_prod}, model {ID~@@-####}, serienummers {ID~########} t/m {ID~########}. [Bel {phone}.|<Kans op brandwonden.>|Terug naar de winkel.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [keeper|spits|schaatsster], rugnummer {num:1-99}, sinds {year:2010-2025} bij <ORG:{@m_club}>. [{num:150-205} cm.|<Kruisbandblessure in {year:2015-2025}.>|Trainer: {q}.]
+
+== genre=page noise=none
+Trein {ID~IC ####} {city}–{city}, vertrek {time}, spoor {num:1-24}, [rijdt niet|{num:5-90} minuten later]. [Informatie {phone}.|Schrijf het omroepbericht.]
+
+== genre=page noise=none
+Router <NET-:192.168.1.1> reageert niet, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> werkt|container op <NET-:10.0.0.{num:2-250}>]. [Hoe komt dat?|Wat is een subnet?]

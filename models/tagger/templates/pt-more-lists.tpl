@@ -184,3 +184,45 @@ balas
 ingressos
 laranjas
 camisetas
+
+:m_club
+Sporting [CP|de Braga|]
+Atlético[ Mineiro|-GO|]
+[Nacional|Vitória|União] [da Madeira|de Guimarães|de Leiria]
+Flamengo
+Corinthians
+Grêmio
+Palmeiras
+[Boavista|Académica|Santa Clara]
+FC Porto
+Vasco da Gama
+Operário
+Primeiro de Agosto
+
+:m_secret
+traio minha esposa há {num:2-12} meses
+devo {money:3000-60000} e ninguém sabe
+estou grávida e não quero ter
+me cortei de novo
+sou gay e minha família é muito religiosa
+fui abusada quando criança
+perdi a carteira por beber
+ganho {money:1200-2500} e não fecho o mês
+tenho HIV
+acabei de sair da cadeia
+ouço vozes
+menti no imposto de renda
+meu marido me bate
+parei com o antidepressivo
+estou sem documentos
+sou viciado em apostas
+
+:m_mundane
+ontem fiz pão
+domingo fomos à trilha
+o ônibus atrasou de novo
+meu cachorro late pro carteiro
+os tomates da varanda estão vermelhos
+consertei uma bicicleta velha
+pintamos a sala
+o filme era comprido demais

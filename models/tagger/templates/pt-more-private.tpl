@@ -65,7 +65,7 @@ Receita para {p}: <{@m_med}, 1 comprimido de {num:6-12}/{num:6-12}h por {num:5-3
 {^@m_fam}[, {q.f},|] [saiu de casa ontem|não fala comigo desde {month}|quer vender a casa de {city}|<está morrendo>|<voltou a beber>]. [Temos dois filhos, {r.f} e {s.f}.|Estou na casa da {r.f}, em {city}.|O financiamento está no nome dos dois.] [Quem paga?|Como eu reajo?|Escreve uma mensagem pra mim.]
 
 == genre=chat
-Escreva [uma carta|um recurso|um e-mail] para [o INSS|a Segurança Social|a prefeitura|as Finanças|meu senhorio]. Sou {p}, [CPF|NIF|RG] {p.nid}, nascid{p?o|a} em {p.dob}, {p.addr}. [Estão cobrando {money:200-4000} de mim.|A atendente {q} disse que não.|<Negaram meu auxílio-doença, tenho {@m_cond}.>] [Tel. {p.phone}.|]
+Escreva [uma carta|um recurso|um e-mail] para [o <ORG-:INSS>|a <ORG-:Segurança Social>|a prefeitura|as Finanças|meu senhorio]. Sou {p}, [CPF|NIF|RG] {p.nid}, nascid{p?o|a} em {p.dob}, {p.addr}. [Estão cobrando {money:200-4000} de mim.|A atendente {q} disse que não.|<Negaram meu auxílio-doença, tenho {@m_cond}.>] [Tel. {p.phone}.|]
 
 == genre=chat
 [Corrige|Melhora|Deixa mais educada] esta mensagem: "[Oi|Olá|Boa noite], {q.f}, [seu filho {r.f} bateu n{s?o|a} {s.f} de novo|você me deve {money:20-600}|não posso ficar com as crianças {weekday}], [<tenho colonoscopia>|me liga {p.phone}|vou falar com meu advogado, Dr. {t.l}]. {p.f}"
@@ -231,3 +231,30 @@ aí a {p.f} a {p.l} do terceiro andar me falou que [o {q.f} tá desempregado e b
 
 == genre=legal
 Intimação: {p}, {p.addr}, como [testemunha|réu], em {DATE} às {time}, autos {ID~#######-##.20##}. [Contra {q} <por [lesão corporal|estelionato|tráfico]>.|Advogada: {r}.] [Posso faltar?|O que levo?]
+
+== genre=story
+Preciso de um conselho e não posso perguntar a ninguém que conheço. Tenho {p.age} anos e estou com {q.f} há {num:2-25}. A gente se conheceu [na {org}|em {city}|pela minha prima {r.f}]. No começo foi tudo bem. Depois <[{q.f} perdeu o emprego e começou a beber|eu adoeci e {q.f} não aguentou|perdemos nosso primeiro bebê]>. [Dormimos separados desde {month}.|Achei um segundo celular.] <[Na {weekday} {q?ele|ela} me empurrou.|Tomo {@m_med} pra dormir.|Beijei alguém do trabalho.]> {t.f}, noss{t?o filho|a filha}, tem {num:2-15} anos e percebe tudo. [Meus pais, em {city}, dizem pra aguentar.|O contrato da {p.street} vai até {DATE}.] [Vou embora|Perdoo|Procuro um advogado]?
+
+== genre=story
+<Há três [semanas|meses] começou com {@m_symp}. Fingi que não era nada. Na {weekday} veio o resultado: {@m_cond}. Tenho {num:24-70} anos e não durmo. Parei o remédio por conta própria.> [As crianças não sabem.|No trabalho acham que estou de férias.] <[Semana que vem decidem sobre a quimio.|Querem operar.]> Me ajuda a [preparar as perguntas|entender|não desabar].
+
+== genre=mail noise=mail
+Assunto: Re: [mãe|pai]
+
+{q.f}, {r.f},
+
+falei com a enfermaria hoje. <[Estava confusa, chamando o pai.|Caiu de novo.|Tem metástase no fígado.]> A Dra. {s.l} quer todos nós na {weekday} às {time}. [{q.f}, traz a procuração?|{r.f}, você tem a chave da {p.street}, rega as plantas.] O lar de {city} tem vaga a partir de {DATE}, {money:1500-6000} por mês. [A conta {p.acct} dá pra um ano.|O corretor {t} avalia o apartamento em {money:100000-600000}.] <Não aguento mais as noites, eu mesm{p?o|a} tomo {@m_med}.> Me liguem: {p.phone}.
+
+{p.f}
+
+== genre=story
+<{^@m_secret}[, e {@m_secret}|]>. [Não sei o que fazer.|Nunca contei pra ninguém.|Não me julgue.|Tô com medo.] [O que eu faço?|Me diz algo que console.|Onde peço ajuda?|Como conto pra minha família?|]
+
+== genre=story
+[Oi,|Olá,|] uma dúvida, <{@m_secret}>. [Preciso falar na entrevista?|Meu chefe pode descobrir?|Tenho direito ao seguro?|Posso adotar?|]
+
+== genre=secret
+[o wifi da casa d{p?o|a} {p.f} é|minha senha do {p.email} é|a senha do cartão da vó é] [{secret.password}|{SECRET~####}] [faz um cartaz|manda pro {q.f}|é segura?]
+
+== genre=secret
+[Alarme|Portão|Cofre]: {SECRET~####}. [{p.f} rega as plantas a partir de {DATE}.|Endereço: {p.addr}.|Emergência: {q}, {q.phone}.] [Escreva instruções.|]

@@ -5,13 +5,13 @@
 @noise chat
 
 == genre=news noise=none
-<LOCATION:{^@m_place}> ([Lusa|Reuters|Agência Brasil]) – [O presidente|A ministra|O prefeito de {city}|O deputado] {p} [defendeu o orçamento|anunciou a renúncia|pediu calma] [na {weekday}|ontem]. [“Não há outra saída”, disse {p.l}.|O opositor {q} falou em “fracasso”.] [Deve reunir-se com <PERSON:{@m_famous}> em <LOCATION:{@m_place}>.|As ações da <ORG:{@m_brand}> subiram {num:1-9}%.]
+<LOCATION:{^@m_place}> (<ORG:[Lusa|Reuters|Agência Brasil]>) – [O presidente|A ministra|O prefeito de {city}|O deputado] {p} [defendeu o orçamento|anunciou a renúncia|pediu calma] [na {weekday}|ontem]. [“Não há outra saída”, disse {p.l}.|O opositor {q} falou em “fracasso”.] [Deve reunir-se com <PERSON:{@m_famous}> em <LOCATION:{@m_place}>.|As ações da <ORG:{@m_brand}> subiram {num:1-9}%.]
 
 == genre=news noise=none
 O tribunal de {city} [absolveu|condenou] {p}, [ex-prefeito|empresário|cantora]. [A promotora {q} pedia {num:2-12} anos.|O advogado {r} vai recorrer.] [A empresa {org} não comentou.|]
 
 == genre=news noise=none
-[Brasileirão|Primeira Liga|Copa do Brasil]: <ORG:[Sporting|Atlético|Nacional|Vitória]> {city} {num:0-5} x {num:0-4} <ORG:[União|Académica|Operário]> {city}. Gols: {p.l} ({num:2-45}'), {q.l} ({num:46-70}', pên.), {r.l} ({num:71-90}'). [Árbitro: {s}.|Cartões: {t.l}, {u.l}.|Técnico: {s}.]
+[Brasileirão|Primeira Liga|Copa do Brasil]: <ORG:{@m_club}> {num:0-5} x {num:0-4} <ORG:{@m_club}>. Gols: {p.l} ({num:2-45}'), {q.l} ({num:46-70}', pên.), {r.l} ({num:71-90}'). [Árbitro: {s}.|Cartões: {t.l}, {u.l}.|Técnico: {s}.]
 
 == genre=news noise=none
 RESULTADOS – MARATONA DE {city-}
@@ -27,7 +27,7 @@ RESULTADOS – MARATONA DE {city-}
 {p} ({city}, {DATE} – {city}, {DATE}) foi [um pintor|uma poetisa|um médico|uma política] [brasileir{p?o|a}|portugu{p?ês|esa}]. [Estudou com {q} em {city}.|Casou-se com {r} em {year:1850-1980}.|Dá nome a uma rua de {city}.] [<Morreu de tuberculose.>|]
 
 == genre=wiki noise=none
-{city} é um município [de Minas Gerais|do Ceará|do distrito de Viseu] com {num:300-90000} habitantes. [O prefeito é {p} ([PT|PL|PSD|sem partido]).|A matriz é obra de {q}.] [Naturais: {r} ({year:1850-1940}–{year:1941-2010}), jogador.|CEP {~#####-000}.]
+{city} é um município [de <LOCATION:Minas Gerais>|do <LOCATION:Ceará>|do distrito de <LOCATION:Viseu>] com {num:300-90000} habitantes. [O prefeito é {p} ([<ORG:PT>|<ORG:PL>|<ORG:PSD>|sem partido]).|A matriz é obra de {q}.] [Naturais: {r} ({year:1850-1940}–{year:1941-2010}), jogador.|CEP {~#####-000}.]
 
 == genre=wiki noise=none
 <PERSON:Machado de Assis> nasceu no <LOCATION:Rio de Janeiro> em 1839 e tinha <epilepsia>. [Fundou a <ORG:Academia Brasileira de Letras>.|Casou-se com <PERSON:Carolina>.] [Resuma.|Onde nasceu?|Faça cinco perguntas.]
@@ -75,12 +75,12 @@ Quais [os sintomas|as causas|os tratamentos] [da|de] <[enxaqueca|diabetes tipo 2
 Explique {@m_topic} [como para uma criança de {num:6-14} anos|em {num:3-9} frases]. [Qual foi o papel de <PERSON:{@m_famous}>?|Três exemplos.|Com um quiz.]
 
 == genre=coding
-Escreva [uma função|um script] em {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide e-mails como joao.silva@example.com|conte palavras|confira os dígitos de um CPF]. [Com testes.|Comentado.]
+Escreva [uma função|um script] em {@m_code} que [ordene \["{first}", "{first}", "{first}"\]|valide e-mails como <CONTACT-:joao.silva@example.com>|conte palavras|confira os dígitos de um CPF]. [Com testes.|Comentado.]
 
 == genre=coding noise=none
 SELECT nome, cidade FROM clientes WHERE cidade = '{city}' AND sobrenome LIKE '{last}%';
 [Por que está lento?|Passe para JOIN.]
--- dados de teste: ('{p}', '{city}', 'teste@example.org')
+-- dados de teste: ('{p}', '{city}', '<CONTACT-:teste@example.org>')
 
 == genre=review
 [Avaliação:|Escreva uma avaliação:] a {@m_prod} da <ORG:{@m_brand}> [cumpre o que promete|quebrou em {num:2-9} semanas|faz muito barulho]. {num:1-5}/5. [Preço: {money:15-400}.|SAC {phone}.]
@@ -95,7 +95,7 @@ SELECT nome, cidade FROM clientes WHERE cidade = '{city}' AND sobrenome LIKE '{l
 STJ, REsp {~#.###.###}/[SP|RJ|RS], {date}: [o locador deve manter o imóvel habitável|é nula a cláusula abusiva]. [Explique em linguagem simples.|Resuma a tese.]
 
 == genre=system noise=none
-Você é o assistente virtual da {org}. [Seja cordial.|Peça o número do pedido ({~@@######}).|Nunca revele dados pessoais.] [Atendimento: {phone}, {addr}, seg. a sex.|] [Exemplo: "Sou {p}." → "Olá, {p.f}, como posso ajudar?"|]
+Você é o assistente virtual da {org}. [Seja cordial.|Peça o número do pedido ({ID~@@######}).|Nunca revele dados pessoais.] [Atendimento: {phone}, {addr}, seg. a sex.|] [Exemplo: "Sou {p}." → "Olá, {p.f}, como posso ajudar?"|]
 
 == genre=system noise=none
 Extraia as entidades. Exemplo:
@@ -111,13 +111,13 @@ Modelo: Prezado(a) \[NOME\], seu pedido \[NÚMERO\] de \[DATA\] [foi enviado|foi
 {org} contrata {@m_job} em {city}. [Salário {money:1500-12000}.|CLT, vale-refeição.] [Currículo para {email}, a/c {p}, {phone}.|Início {date}.] [Deixe mais atraente.|]
 
 == genre=job noise=none
-Pregão eletrônico nº {~##/####}: [reforma da escola de {city}|compra de {num:20-300} tablets]. Prefeitura de {city}, {addr}. Prazo {date}. [Informações: {p}, {phone}, {email}.|]
+Pregão eletrônico nº {ID~##/####}: [reforma da escola de {city}|compra de {num:20-300} tablets]. Prefeitura de {city}, {addr}. Prazo {date}. [Informações: {p}, {phone}, {email}.|]
 
 == genre=office noise=none
 [Câmara Municipal|Biblioteca|Poupatempo|Posto de saúde] de {city}, {addr}. Das {num:8-9}h às {num:14-19}h. [Tel. {phone}.|Diretora: {p}.|{email}] [O que preciso para o passaporte?|]
 
 == genre=office noise=none
-Programa: {weekday}, {time}, palestra de {p} ([Universidade de {city}|Fiocruz]) sobre {@m_topic}. [Mediação de {q}, com {r} e {s}.|Entrada franca.|Local: {addr}]
+Programa: {weekday}, {time}, palestra de {p} ([Universidade de {city}|<ORG:Fiocruz>]) sobre {@m_topic}. [Mediação de {q}, com {r} e {s}.|Entrada franca.|Local: {addr}]
 
 == genre=quiz
 [Quem pintou Abaporu?|Qual a capital de {country}?|Onde nasceu <PERSON:{@m_famous}>?] a) {name} b) <PERSON:{@m_famous}> c) <PERSON:{@m_famous}> [d) nenhum|]
@@ -156,16 +156,16 @@ Era uma vez [um moleiro chamado {first}|uma princesa|uma menina, <PERSON:Chapeuz
 [<PERSON:Pedro> negou <PERSON:Jesus> três vezes.|<PERSON:Abraão> gerou <PERSON:Isaac>.|<PERSON:Zeus> raptou <PERSON:Europa>.|<PERSON:Iemanjá> é mãe de <PERSON:Xangô>.] [Explique a passagem.|Em que livro?|O que simboliza?]
 
 == genre=page noise=none
-Aviso legal: {org}, {addr}, CNPJ {~##.###.###}/0001-{~##}, tel. {phone}, {email}. [Responsável: {p}.|Encarregada de dados: {q}.] [Falta algo?|]
+Aviso legal: {org}, {addr}, CNPJ {ID~##.###.###/0001-##}, tel. {phone}, {email}. [Responsável: {p}.|Encarregada de dados: {q}.] [Falta algo?|]
 
 == genre=page noise=none
 Art. {num:1-2000} do Código [Civil|Penal|de Defesa do Consumidor]: [o prazo é de {num:7-30} dias|o locador deve entregar o imóvel]. [Caso: {p.f} empresta {num:100-9000} reais a {q.f}, que não paga.|A vende um carro a B.] [Resolva.|Quem tem razão?]
 
 == genre=page noise=none
-Programação, {weekday}: {time} "{^@m_thing}", de {p}, com {q} e {r}; {time} debate com {s}. [Convidados: {t} ([PT|PL|PSOL]), {u} (escritora).|] [O que passa por último?|]
+Programação, {weekday}: {time} "{^@m_thing}", de {p}, com {q} e {r}; {time} debate com {s}. [Convidados: {t} (<ORG:[PT|PL|PSOL]>), {u} (escritora).|] [O que passa por último?|]
 
 == genre=page noise=none
-Tempo em {city}: {weekday}, {num:5-40} °C, [pancadas de chuva|sol|neblina]; {num:5-40} °C em <LOCATION:{@m_place}>. [Alerta, diz {p}, do Inmet.|] [Levo guarda-chuva?|]
+Tempo em {city}: {weekday}, {num:5-40} °C, [pancadas de chuva|sol|neblina]; {num:5-40} °C em <LOCATION:{@m_place}>. [Alerta, diz {p}, do <ORG:Inmet>.|] [Levo guarda-chuva?|]
 
 == genre=page noise=none
 Ficha técnica: {@m_prod} <ORG:{@m_brand}> {~@@-####}, {num:200-2400} W, {num:1-30} kg. [Garantia {num:1-5} anos.|Assistência {phone}, {email}.] [Explique fácil.|Compare.]
@@ -177,4 +177,59 @@ Genealogia [dos Braganças|dos Maias|dos deuses]: {p.f}, filho de {q.f}, casou c
 O [nome|sobrenome] {first}: origem e significado? [Era popular em {year:1950-2024}?|É o nome de <PERSON:{@m_famous}>?]
 
 == genre=ask
-Modelo de [carta de demissão|procuração|edital de assembleia] [em nome de João da Silva, Rua Exemplo, 123|com \[NOME\] e \[ENDEREÇO\]]. [Curto.|Para uma associação.]
+Modelo de [carta de demissão|procuração|edital de assembleia] [em nome de <PERSON-:João da Silva>, Rua Exemplo, 123|com \[NOME\] e \[ENDEREÇO\]]. [Curto.|Para uma associação.]
+
+== genre=everyday
+[Tenho dois filhos|Temos quintal|Sou estudante|Somos cinco] e [procuro|quero] [um jogo de tabuleiro|uma receita com lentilha|um passeio perto de <LOCATION:{@m_place}>|um presente para uma colega]. [Orçamento {money:10-300}.|Cinco ideias.|Sem nozes.]
+
+== genre=everyday
+Escreva um e-mail para [minha chefe|a imobiliária|o professor|o hotel] [avisando que chego tarde na {weekday}|perguntando se aceitam cachorro|pedindo mais prazo|sobre a {@m_prod} quebrada]. [Curto e educado.|Assine \[Nome\].]
+
+== genre=everyday
+[Minha {@m_prod}|Meu notebook|O carro] [não liga|faz um barulho estranho|mostra o erro {~@##}]. [O que verificar?|Conserto ou troco?]
+
+== genre=everyday
+[Ontem|No fim de semana] [fui à praia e choveu|fiz pão e queimou|vimos um filme|o cachorro comeu meu sapato]. [Deixe engraçado.|Corrija os tempos.|Continue.]
+
+== genre=everyday
+[Tô entediada|Estou cansado|Tá chovendo]. [Conta uma piada.|O que cozinho?|Indica um filme.|Uma frase de <PERSON:{@m_famous}>?]
+
+== genre=everyday
+Faça [uma lista de mala|uma pauta|uma escala de limpeza|fichas] para [as férias|uma reunião de {num:30-90} minutos|uma república|a prova de biologia]. [Em tabela.|Início {time}.]
+
+== genre=everyday
+{^weekday} tenho [prova|seminário] sobre {@m_topic}. [Me pergunte.|Resuma o principal.]
+
+== genre=long noise=none
+{city} fica a {num:20-200} quilômetros de <LOCATION:{@m_place}>. Citada em {year:1200-1700}, recebeu [do bispo {first}|do conde {first}|do mercador {p}] o direito de feira. No século XIX, {q} fundou ali uma [fábrica de papel|cervejaria|vidraria] com {num:200-4000} operários. [O pintor {r} viveu na {street}.|<A cólera matou um terço da população.>] Hoje é conhecida [pelo festival|pela universidade|pelo queijo]. A prefeita, {s}, espera mais visitantes. [O museu, {addr}, abre todos os dias.|]
+
+[Pelo que é conhecida?|Cinco perguntas e respostas.|Resuma.]
+
+== genre=long noise=none
+{p.f} imaginava a casa maior. Pousou a mala. — Você deve ser {p.f} — disse o velho {q.l}. — {r.f} avisou. <[A febre não passou mais.|O médico lhe deu um mês.]> [Tocavam os sinos de {city}.|A chuva escorria no vidro.] — [E a carta?|Onde está {s.f}?] — perguntou {p.f}. O velho apontou a escada.
+
+[Continue.|Qual é o clima?|Conte do ponto de vista de {q.l}.]
+
+== genre=everyday
+{^@m_mundane}, [e|mas] {@m_mundane}. [Faça um poema.|Versão pirata.|Traduza para o inglês.|Corrija os erros.]
+
+== genre=ask
+["senha123" é segura|O que é verificação em duas etapas]? [Exemplo com <PERSON:Alice> e <PERSON:Bob>.|Gere uma senha de {num:10-24} caracteres.|Troque SUA_CHAVE_API.]
+
+== genre=page noise=none
+Doações para {org}: agência {ACCOUNT~####}, conta {ACCOUNT~#####-#}, CNPJ {ID~##.###.###/0001-##}. [Madrinha: {p}.|Contato: {email}, {phone}.] [Escreva um agradecimento.|]
+
+== genre=page noise=none
+Modelo de nota: {org}, {addr}, CNPJ {ID~##.###.###/0001-##}, conta {ACCOUNT~#####-#}. Cliente: \[Nome\], \[Endereço\]. [Prazo {num:7-30} dias.|Item: {@m_prod}, {money:20-900}.]
+
+== genre=page noise=none
+Recall: {@m_prod}, modelo {ID~@@-####}, lotes {ID~L#####} a {ID~L#####}. [SAC {phone}.|<Risco de queimadura.>|Troca na loja.]
+
+== genre=page noise=none
+{p} ({city}, {DATE}), [goleiro|atacante|velocista], camisa {num:1-99}, no <ORG:{@m_club}> desde {year:2010-2025}. [{num:150-205} cm.|<Lesão no joelho em {year:2015-2025}.>|Técnico: {q}.]
+
+== genre=page noise=none
+Voo {ID~@@ ####} {city}–{city}, partida {time}, portão {num:1-24}, [cancelado|atrasado {num:5-90} minutos]. [Informações {phone}.|Escreva o aviso.]
+
+== genre=page noise=none
+O roteador <NET-:192.168.0.1> não responde, [DNS <NET-:8.8.8.8>|<NET-:127.0.0.1> vai|contêiner em <NET-:10.0.0.{num:2-250}>]. [Por quê?|O que é máscara?]

@@ -222,7 +222,7 @@ Visa [application|interview] for {country}: {p}, passport {p.pass}, born {p.dob}
 == genre=travel noise=none
 E-TICKET {ID~###-##########} — {p.up} [MR|MRS] — PNR {ID~******}
 {date} {city} → {city} {time} seat {num:1-40}{~@}
-[PAX 2: {q.up}|INFANT: {r.up} {r.dob}] [SSR <WCHR|DPNA|MEDA>|FF {ID~@@#######}|PASSPORT {p.pass}]
+[PAX 2: {q.up}|INFANT: {r.up} {r.dob}] [SSR <[WCHR|DPNA|MEDA]>|FF {ID~@@#######}|PASSPORT {p.pass}]
 [Contact {p.phone}|Card {p.card}]
 
 == genre=ticket
@@ -239,7 +239,7 @@ bot: Please verify your identity.
 {r.f}: Hi {p.f}, I see {p.addr}, right?|]
 
 == genre=ticket
-Property mgmt log: {p}, apt {num:1-80}, {p.street}: [sink leaking|no heat since {weekday}|roaches|noise from {q} upstairs]. <[Newborn in unit.|Tenant on oxygen.|Section 8.|Behind {money:300-3000}.]> [Let in with key, dog "{first}" bites.|Gate code {SECRET~####}.|Text {p.phone} first.]
+Property mgmt log: {p}, apt {num:1-80}, {p.street}: [sink leaking|no heat since {weekday}|roaches|noise from {q} upstairs]. <[Newborn in unit.|Tenant on oxygen.|Section 8.|Behind {money:300-3000}.]> [Let in with key, dog "{first-}" bites.|Gate code {SECRET~####}.|Text {p.phone} first.]
 
 == genre=meeting
 Standup [notes|recap] {date}: {p.f} – [out, <[kid has flu|chemo week 3|court date]>|blocked by {q.f}]; {q.f} – [interviewing at {org}, don't tell {r.f}|shipping {@product} page]; {r.f} – [gets laid off {weekday}|moving to {city}]. [{s.f}'s number for on-call: {s.phone}.|]
@@ -276,7 +276,7 @@ Occupants: {r.f}, {s.f}   Pets: [none|cat]
 <Ever evicted? [No|Yes, {year:2010-2023}]   Bankruptcy? [No|Yes]>
 
 == genre=form noise=none
-NAME={p.up}; SEX={p?M|F}; DOB={p.dob}; ADDR={p.up}, {p.addr}; [LIC={p.lic}|PASS={p.pass}]; [NOK={q.up} {q.phone}|EMP={org}]; <REMARKS=[DIABETIC|EPILEPTIC|BLIND LEFT EYE|DNR]>
+NAME={p.up}; SEX={p?M|F}; DOB={p.dob}; ADDR={p.addr}; [LIC={p.lic}|PASS={p.pass}]; [NOK={q.up} {q.phone}|EMP={org}]; <REMARKS=[DIABETIC|EPILEPTIC|BLIND LEFT EYE|DNR]>
 
 == genre=form noise=none
 Adoption / foster [questionnaire|application]. Applicants: {p} and {q}, {p.addr}. Married {DATE}. [Income {money:30000-150000}.|References: {r}, {s.phone}.] <[Infertility, four failed IVF cycles.|{q.f} was treated for depression in {year:2008-2022}.|{p.f}: arrest for possession, {year:1998-2015}.]> [Prefer a child under {num:2-8}.]
@@ -335,3 +335,192 @@ I'm a [teacher|nurse|social worker|pastor|lawyer|coach] and [one of my students|
 
 ==
 Calculate [alimony|child support|my severance|my pension]. [I'm {p.age} and earned {money:30000-160000} at {org}.|{q.f} earns {money:20000-120000}, I earn {money:20000-120000}, kids {r.f} {num:2-9} and {s.f} {num:10-17}.] <[I've been on disability since {year:2010-2024}.|We separated in {month}, he has a drinking problem.|I owe {money:2000-20000} in arrears.]> [Lawyer: {t}.|We live in {p.city}.|]
+
+== genre=life
+{^@m_life} and [want|need] {@m_want}. [My name is {p}, ship to {p.addr}.|It's for {q.f} {q.l}, who turns {num:20-80} on {DATE}.|<But I have {@m_cond2} and {@cond}.>|My number is {p.phone}.]
+
+== genre=life
+My [daughter|son] {p.f} turns {num:3-18} on {DATE}. [We live at {p.addr}.|{q.f} and {r.f} {r.l} are coming.|<{p?He|She} has {@cond}.>|{p?His|Her} phone is {p.phone}.] [Plan a party.|Write the invitation.|What should I bake?]
+
+== genre=life
+Write an email to [my boss {q}|my professor, Dr. {q.l}|my landlord {q}|HR at {org}] [asking for a day off because <{@meexcuse}>|that <I'm quitting because of {@m_cond2}>|about <the harassment>|that I can't pay {money:300-3000} rent]. [Sign as {p}.|My room is {num:100-900}.|cc {r.email}.]
+
+== genre=life
+My [phone|laptop|car|{@product}] was stolen [from {p.street}|by {q}|at {org}]. [Serial {ID~@@########}.|IMEI {ID~###############}.|Plate {p.plate}.|Apple ID {p.email}, password {secret.password}.] [What do I do?|Write the police report; I'm {p}.]
+
+== genre=life
+I have [an interview|a hearing|a date|surgery] [tomorrow|on {DATE}] with {q}[ at {org}|]. <[I'm on parole.|I stutter.|I haven't told {q?him|her} about {@m_cond2}.|I'm terrified I won't wake up.]> [I'm {p.f}.|Call me {p.nick}.|I live in {p.city}.] [Calm me down.|What do I wear?|Practise with me.]
+
+== genre=life
+so my [boss|coworker|roommate|cousin] {q.f} [just got fired|is pregnant by {r.f}|stole {money:50-900} from me|ratted me out to {r.f}] and <[i'm the one who told|i did coke with her|i have the video|i owe him too]> [what now|she lives at {q.street}|dont wanna be in the middle]
+
+== genre=life
+[We|I] moved to {p.addr} on {DATE}. [Update my address with {org}, customer {ID~########}.|Write a note to the neighbours, we are {p.f} and {q.f} {p.l}.|Old address: {q.addr}.|Forward mail for {q} too.] 
+
+== genre=life
+Weekly plan for our family: {p.f} [swimming|physio|chemo] {weekday} {time}, {q.f} [violin|speech therapy|court] {weekday}, {r.f} [night shift at {org}|daycare, {street}]. [Pick-up by {s}, {s.phone}.|<{q.f} takes {@med} at noon.>] [Make a table.|Who is free on {weekday}?]
+
+== genre=life
+Split custody calendar: {q.f} has {r.f} and {s.f} [odd weeks|{weekday} to {weekday}]. [Exchange at {street}, {time}.|Dr. {t.l} says {r.f} <needs therapy>.|<{q.f} showed up drunk on {DATE}.>] [Write to {q.email}.|Draft for my lawyer.]
+
+== genre=life
+[Order|Prescription|Appointment] reminder for {p.f} {p.l}: <{@m_med2}>, pick up at {org}, {street}. [Text {p.phone}.|Birth date {p.dob} at the counter.|<Don't mix with alcohol, {p.f}.>]
+
+== genre=life
+"{p.f}, [if you read this, I'm gone|I kissed {q.f}|the test is positive|I know about {q.f}]." [Found this note on {q.f}'s desk.|My mother wrote it in {year:1970-2010}.|It's in my husband's handwriting.] <[I feel sick.|She had depression for years.|He doesn't know I read it.]> [What should I do?|Analyse it.]
+
+== genre=life
+Make a [genogram|timeline|list] of my illnesses: <{year:1985-2005} {@cond}, {year:2006-2015} {@m_cond2}, since {year:2016-2025} {@m_med2} and {@med}>. [For Dr. {q.l}.|I'm {p}, {p.dob}.|Insurance {p.ins}.|Also add my mother {r.f}: <{@cond}>.]
+
+== genre=story
+I need advice and I can't ask anyone I know. I'm {p.age}, {p?male|female}, and I've been with {q.f} for {num:2-25} years. We met [at {org}|in {city}|through my cousin {r.f}] and moved in together in {year:2000-2023}. For the first years everything was fine. Then <[{q.f} lost {q?his|her} job and started drinking|I got sick and {q.f} couldn't cope|we lost our first baby|{q.f}'s mother moved in and took over]>. [{q?He|She} stopped coming home on weekends.|We haven't slept in the same bed since {month}.|I found a second phone.] <[Last {weekday} {q?he|she} pushed me.|I've started taking {@med} just to sleep.|I kissed someone at work, {s.f}.]> Our [son|daughter] {t.f} is {num:2-15} and notices everything. [My parents in {city} say stay.|{r.f} says I can sleep on her couch.|The lease on {p.street} runs until {DATE}.] I don't know whether to [leave|forgive|talk to a lawyer]. What would you do in my place?
+
+== genre=story
+<Three [weeks|months] ago I found {@symptom} and put it off because I was busy. My GP sent me for [a scan|blood tests|a biopsy], and on {weekday} I was told it is {@m_cond2}. I'm {num:24-70}. I haven't slept. I keep reading survival rates. I stopped {@med} on my own, which was stupid.> [I have no idea how to tell my kids.|My partner is away for work.|My boss thinks I'm on holiday.] <[The next appointment decides whether I need chemo.|They want to operate next month.|I may never be able to have children.]> Please [help me make a list of questions|explain it in simple words|just talk to me].
+
+== genre=cv noise=none
+{p.up}
+{@job} | {p.city} | {p.phone} | {p.email}
+
+SUMMARY
+{^@job} with {num:3-25} years of experience in [retail|health care|logistics|software], seeking a role in [{city}|a growing team].
+
+EXPERIENCE
+{org}, {city} — {^@job} ({month} {year:2016-2020} – present)
+• [Managed a budget of {money:20000-900000}|Reduced waiting times by {num:5-60} %|Trained {num:2-30} colleagues]
+• [Reported to {q}|Introduced a new booking system|Won employee of the month]
+{org}, {city} — [assistant|intern|trainee] ({year:2008-2012}–{year:2013-2016})
+• [Answered phones|Maintained records|Worked night shifts]
+
+EDUCATION
+[BA|BSc|MA|Diploma] in {^@subject}, {org}, {year:1990-2015}
+
+REFERENCES
+{q}, {org}, {q.phone}
+{r}, {r.email}
+
+[Rewrite the summary.|Is it ATS friendly?|Tailor it to the job at {org}.|]
+
+== genre=story noise=none
+STATEMENT of {p}, born {p.dob}, {p.addr}.
+
+I make this statement of my own free will. On {DATE} at around {time} I left work at {org} and drove home along {street}. [My brother {q.f} was in the passenger seat.|I was alone.] At the lights a [grey|white] van, registration {r.plate}, [cut in front of us|stopped suddenly]. The driver, whom I now know as {r}, got out and [shouted at me|hit the window with a bat|said he knew where I lived]. <[I felt pain in my neck and could not turn my head.|My brother was bleeding from the nose.|I had a panic attack; I take {@med} for {@cond}.]> A witness, {s} ({s.phone}), [filmed it|called the police]. [I would recognise him again.|I do not want him to have my address.] Signed: {p}
+
+== genre=mail noise=mail
+Subject: Re: Re: [Mum|Dad]
+
+Hi {q.f} and {r.f},
+
+I spoke to the ward this morning. <[She had a quiet night but is still confused and asked for Dad twice.|He fell again on the way to the bathroom and they found a small bleed.|The scan shows it has spread to the liver.]> The consultant, [Mr|Ms|Dr] {s.l}, wants to see all of us on {weekday} at {time}. [{q.f}, can you bring the power of attorney?|{r.f}, you have the keys to {p.street}, please feed the cat.] The home on {street} has a place from {DATE}, {money:900-2500} a week. [We could sell the flat; the agent, {t}, thinks {money:150000-500000}.|Her savings at {org}, account {p.acct}, cover about a year.] I know we don't agree, but <[she wouldn't want to be resuscitated|he told me he is not afraid|I can't do the nights any more, I'm on tablets myself]>. Ring me tonight, {p.phone}.
+
+{p.f}
+
+== genre=clinical noise=none
+ADMISSION DATE: {DATE}
+DISCHARGE DATE: {DATE}
+PATIENT: {p.lf}  MRN: {p.mrn}  DOB: {p.dob}
+
+HISTORY OF PRESENT ILLNESS: {p?Mr.|Mrs.} {p.l} is <a {p.age}-year-old {p?man|woman} with {@cond}, {@m_cond2} and a remote history of {@cond}, who was brought in by {p?his wife|her husband} {q.f} after {num:2-9} days of {@symptom3}. {p?He|She} had run out of {@med}. In the emergency department blood pressure was {num:80-200}/{num:50-110}, pulse {num:48-140}.>
+
+HOSPITAL COURSE: <The patient was started on {@m_med2} and improved. [A CT of the chest showed a small embolus.|Cultures grew E. coli.|Psychiatry was consulted for suicidal ideation.|The stay was complicated by a fall.] {@med} was stopped.>
+
+SOCIAL: Lives at {p.addr}. [Retired {@job}.|Works at {org}.|<Smokes one pack per day, drinks heavily.>] Next of kin {q}, {q.phone}.
+
+FOLLOW-UP: Dr. {r} on {DATE}; {org} will call {p.phone}.
+
+== genre=story
+okay so this is long. i ({num:16-25}) live with my dad in {p.city} since my mom <[died of {@m_cond2}|went to prison for fraud|left us for a guy from church]>. my brother {q.f} is {num:8-14} and i basically raise him. <[dad drinks and last week he threw a plate at me|we don't have money for food at the end of the month|i dropped out and work nights under the table]>. my teacher [ms|mr] {r.l} keeps asking if i'm ok and i lie. [my aunt {s.f} in {city} said we could come|cps came once and {q.f} cried for days|my friend {t.f} thinks i should call someone]. <[i started cutting again|i'm late and i can't tell anyone|sometimes i think everyone would be better off]>. i just want {q.f} to be safe. what do i do
+
+== genre=meeting noise=none
+CASE CONFERENCE – {p} ({p.dob}) – {date}
+Present: {q} (social worker), {r} (school nurse), {s} ({p?father|mother}), {t} (chair)
+
+1. Background. {p.f} lives with {s.f} and two siblings at {p.addr}. <[Police were called on {DATE} after a domestic incident.|{p.f} has missed {num:10-60} days of school.|{s.f} has a history of {@cond} and relapsed in {month}.]>
+2. Health. <{p.f} [is underweight|has untreated {@cond}|told {r.f} that {p?he|she} does not want to live].> GP is Dr {u.l}.
+3. Views. {s.f} said [{s?he|she} needs help with rent|the school exaggerates|{s?he|she} would accept a parenting course].
+4. Decision. [Child protection plan from {DATE}.|Referral to {org}.|{q.f} visits weekly; phone {q.phone}.]
+
+[Write a letter to the parent.|Summarise for the judge.|]
+
+== genre=secret
+[the wifi at {org} is|our netflix login is|my icloud is] {p.email} / {secret.password} [can you make a printable card|don't save it|write a text to {q.f} with it]
+
+== genre=secret
+I [forgot|can't remember|wrote down] my [PIN|passcode|master password]: [maybe|I think|it's] {SECRET~####} or {secret.password}. [Card {p.card}.|Account {p.acct} at {org}.|Safe in {q.f}'s room.] [Which is stronger?|Help me remember with a rhyme.]
+
+== genre=secret
+[Why does this key not work?|Is my token leaked?|Rotate this:] {secret} [found in {p.f}'s repo|belongs to {p.email}|used from {ip}|created {date}]. [Write an incident report.|What can somebody do with it?]
+
+== genre=secret
+The [alarm|gate|garage|locker] code is {SECRET~####}[, the spare key is under the pot|]. [{p.f} arrives {DATE}.|Dog sitter {q.f} knows, {q.phone}.|House: {p.addr}.] [Write instructions for our guest.|Make a sign.]
+
+== genre=secret
+2FA code {SECRET~######} [came to {p.phone} but I didn't ask for it|for {p.email}|expired]. [Recovery: {secret.uuid}|Backup codes {SECRET~####-####}, {SECRET~####-####}, {SECRET~####-####}.] [Am I being hacked?|What now?]
+
+== genre=paste noise=none
+From: {p} \[mailto:{p.email}\]
+Sent: {weekday}, {date} {time}
+To: {q.lf}
+Subject: RE: [schedule|your mother|overdue rent|test results]
+
+{q.f},
+[Thanks, got it.|Can you call me before {time}?] <[The biopsy is benign, thank God.|I can't lend you any more money.|He failed the drug test.]> [{r.f} will pick up the kids.|My new cell is {p.phone}.]
+
+{p.f}
+[{^@job}
+{org}
+{p.street}
+O: {p.phone}|Sent from my iPhone]
+
+== genre=paste noise=none
+{p}
+{^@job} at {org} · {p.city} · 500+ connections
+About: [I help teams grow.|Open to work after a layoff in {month}.|Father of two, runner.] [Reach me at {p.email}.|]
+Experience: {org}, {year:2010-2018}–{year:2019-2025}; {org}, {year:2000-2006}–{year:2007-2012}
+[Recommended by {q}, {org}|Education: {org}]
+[Write a connection request to {p.f}.|Rate this profile.|Write a cold email to {p?him|her}.]
+
+== genre=paste noise=none
+Slack export #[general|payroll|random]
+{p.user} {time}: [anyone seen {q.f}?|who approved {r.f}'s raise to {money:60000-190000}?|pls send W-2s]
+{q.user} {time}: [<out sick, migraine again>|{r.f} did, ask {s.f}|dm me, not here]
+{p.user} {time}: [k|my cell {p.phone}|<heard {r.f} is pregnant>]
+[Summarise the thread.|Who is waiting for whom?|]
+
+== genre=paste noise=none
+[Marketplace|Craigslist|Airbnb] chat
+{p.f}: Is the {@product} still available?
+{q.f}: Yes. [Pick up at {q.addr}.|Cash only, text {q.phone}.]
+{p.f}: [I can come {weekday} {time}, I drive a white Corolla, {p.plate}.|Can you hold it? I'm {p}, {p.phone}.|<My husband has cancer, could you go lower?>]
+[What should {q.f} answer?|Is this a scam?|]
+
+== genre=paste noise=none
+{org} ALERT: {p.f}, [your card {ACCOUNT~XXXX####} was charged {money:10-900}|a login from {city} ({p.ip}) was blocked|your code is {SECRET~######}]. [Not you? Call {phone}.|Ref {ID~########}.] [Is this text real?|What should I do?]
+
+== genre=paste noise=none
+Group chat "[Smith cousins|Mom's 70th|Apt {num:1-40}]":
+{p.f}: [who's bringing {q.f}?|can't make it, <dialysis {weekday}>]
+{q.f}: [I'll drive from {q.city}|{r.f} has my spare key at {r.street}]
+{r.f}: [venmo me {money:10-90}, {r.handle}|<don't mention the divorce to {s.f}>]
+[Write a funny reply.|Make a to-do list.]
+
+== genre=paste noise=none
+Voicemail transcript, {p.phone}, {time}: "[Hi {q.f}, this is {p} from {org}.|{q.f}, it's {p.f}.] <[Your results are in, please call back.|It's about the overdue payment of {money:100-4000}.|Mom's in the ER at {org}.]> [My direct line is {p.phone}.|Ask for extension {CONTACT~####}.]"
+
+== genre=paste noise=none
+Job applicants for {^@job}:
+1) {p}, {p.email}, {num:1-20} yrs, expects {money:30000-150000}[, <needs visa>|]
+2) {q}, {q.phone}, {num:1-20} yrs[, referred by {r}|]
+3) {s}, {s.city}, {num:1-20} yrs[, <on parental leave>|, currently at {org}]
+[Rank them.|Write a rejection to {q.f}.|Remove bias.]
+
+== genre=paste noise=none
+GPS / Strava: {p.f} {p.l} ran {num:3-30} km, start {p.street}, {p.city}, {time}. [HR max {num:150-205}.|With {q.f}.|<Comment: first run since the heart attack!>] [Analyse my pace.|]
+
+== genre=paste noise=none
+Prescription label: {p.up} / <{@med} / TAKE 1 TABLET DAILY> / RX {ID~#######} / DR. {q.up} / {org} {phone} / REFILLS {num:0-5} / {p.street}
+
+== genre=paste noise=none
+{p.f} {p.l} shared a memory · {p.city}
+"{num:2-20} years since {q.f} [left us|said yes|was born]. <[Miss you, Mom.|Cancer is cruel.|Still clean.]>" [Tagged: {r}, {s}.|Comments: {r.f}: love you {p.nick}!]
+[Write a comment.|What is the post about?]

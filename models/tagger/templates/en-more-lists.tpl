@@ -94,3 +94,19 @@ hemorrhoids
 vaginismus
 low testosterone
 sciatica
+
+:m_want
+a good [book|podcast|board game] for a long flight
+[three|five] gift ideas for [a colleague|my nephew|a gardener|a chess fan]
+a [packing list|playlist|reading list] for [autumn|a road trip|the gym]
+a [restaurant|museum|walking route] in <LOCATION-:{@bigplace}>
+a name for my [goldfish|boat|blog|sourdough starter]
+a [costume|cake|theme] for a [pirate|space|dinosaur] party
+a [lesson plan|worksheet|quiz] on {@topic}
+a [{num:3-8}|short]-minute [warm-up|stretching routine|icebreaker]
+a [cheap|quick|vegetarian] [dinner|lunch] with [lentils|eggs|leftover rice]
+
+:m_life
+I [have two kids|live in a small flat|work from home|just moved|am a student|am retired|teach {@subject}|like hiking|own a dog|am learning Spanish]
+my [wife|husband|friend|sister|team|class|boss|roommate] [likes jazz|hates mushrooms|is visiting|collects stamps|wants to learn chess|is always late]
+we [have a garden|bought an old house|are five people|leave on {weekday}|have no car|love board games]
