@@ -46,6 +46,20 @@ static const struct token {
     {"provider-key", "dop_v1_", hex, 64, 63, 0, 0},
     {"provider-key", "ya29.", base62, 120, 50, 0, 0},
     {"provider-key", "AGE-SECRET-KEY-1", capitals, 58, 57, 0, 0},
+    {"provider-key", "GOCSPX-", base62, 28, 27, 0, 0},
+    {"provider-key", "NRAK-", capitals, 27, 26, 0, 0},
+    {"provider-key", "SK", hex, 32, 31, 0, 0},
+    {"provider-key", "dapi", hex, 32, 31, 0, 0},
+    {"provider-key", "dckr_pat_", base62, 27, 26, 0, 0},
+    {"provider-key", "figd_", base62, 40, 30, 0, 0},
+    {"provider-key", "gsk_", base62, 52, 51, 0, 0},
+    {"provider-key", "hvs.", base62, 90, 20, 0, 0},
+    {"provider-key", "lin_api_", base62, 40, 39, 0, 0},
+    {"provider-key", "r8_", base62, 37, 36, 0, 0},
+    {"provider-key", "sq0csp-", base62, 43, 42, 0, 0},
+    {"provider-key", "whsec_", base62, 32, 20, 0, 0},
+    {"provider-key", "xai-", base62, 80, 60, 0, 0},
+    {"provider-key", "xapp-", base62, 90, 30, 0, 0},
 };
 #define N_TOKENS (sizeof tokens / sizeof *tokens)
 

@@ -10,10 +10,9 @@ static const uint8_t is_word[256] = {TEN('0'), AZ('A'), AZ('a')};
 
 /* Words are looked up without a branch for each, since which ones a rule may know is not to be
  * foreseen. */
-__attribute__((always_inline)) static inline void look_words(const struct cr_words *words,
-                                                             const char *text, struct cr_look *look)
+__attribute__((always_inline)) static inline void
+look_words(const struct cr_words *words, const char *text, uint64_t word, struct cr_look *look)
 {
-    const uint64_t word = look->masks.word;
     const uint64_t behind = is_word[(unsigned char)text[64]] |
                             is_word[(unsigned char)text[65]] << 1 |
                             is_word[(unsigned char)text[66]] << 2;
@@ -43,7 +42,7 @@ __attribute__((target("avx2"))) static inline __m256i between(__m256i v, char lo
 __attribute__((target("avx2,bmi,bmi2"))) static void
 look_avx2(const struct cr_words *words, const char *text, struct cr_look *ret)
 {
-    struct cr_masks m = {0, 0, 0, 0};
+    uint64_t digits[2], words_[2], marks[2], runs[2];
     for (int i = 0; i < 2; i++) {
         __m256i v = _mm256_loadu_si256((const __m256i *)(text + (ptrdiff_t)i * 32));
         __m256i digit = between(v, '0', '9');
@@ -53,13 +52,18 @@ look_avx2(const struct cr_words *words, const char *text, struct cr_look *ret)
                                        _mm256_cmpeq_epi8(v, _mm256_set1_epi8(':')));
         __m256i run = _mm256_or_si256(_mm256_or_si256(word, between(v, '-', '.')),
                                       _mm256_cmpeq_epi8(v, _mm256_set1_epi8('_')));
-        m.digit |= (uint64_t)(uint32_t)_mm256_movemask_epi8(digit) << (i * 32);
-        m.word |= (uint64_t)(uint32_t)_mm256_movemask_epi8(word) << (i * 32);
-        m.mark |= (uint64_t)(uint32_t)_mm256_movemask_epi8(mark) << (i * 32);
-        m.run |= (uint64_t)(uint32_t)_mm256_movemask_epi8(run) << (i * 32);
+        digits[i] = (uint32_t)_mm256_movemask_epi8(digit);
+        words_[i] = (uint32_t)_mm256_movemask_epi8(word);
+        marks[i] = (uint32_t)_mm256_movemask_epi8(mark);
+        runs[i] = (uint32_t)_mm256_movemask_epi8(run);
     }
-    ret->masks = m;
-    look_words(words, text, ret);
+    uint64_t word = words_[0] | words_[1] << 32;
+    __asm__("" : "+r"(word)); /* all waits for this one: not to go through a vector to memory */
+    ret->masks.word = word;
+    ret->masks.digit = digits[0] | digits[1] << 32;
+    ret->masks.mark = marks[0] | marks[1] << 32;
+    ret->masks.run = runs[0] | runs[1] << 32;
+    look_words(words, text, word, ret);
 }
 #endif
 
@@ -79,7 +83,7 @@ static void look_portable(const struct cr_words *words, const char *text, struct
             m.run |= bit;
     }
     ret->masks = m;
-    look_words(words, text, ret);
+    look_words(words, text, m.word, ret);
 }
 
 cr_look_fn cr_look_of(enum cr_masks_isa isa)

@@ -228,6 +228,8 @@ static void context_decides(void)
            "e 12a",
            CR_PRIVACY_LOCATION);
     expect("1420 Oak Street, Springfield, IL 62704", "IL 62704", CR_PRIVACY_LOCATION);
+    expect("ruf an: 0171-23456789", "0171-23456789", CR_PRIVACY_CONTACT);
+    expect("he moved to 12a Tite Street then", "12a Tite Street", CR_PRIVACY_LOCATION);
     expect("account number SBIN012345678901", "SBIN012345678901", CR_PRIVACY_ACCOUNT);
     expect("03.04.1975, when he was born", "03.04.1975", CR_PRIVACY_DATE);
 }
