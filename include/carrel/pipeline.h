@@ -28,6 +28,9 @@ CR_API_BEGIN
 /* Bytes behind a page that may change what it is. */
 #define CR_PIPELINE_CONTEXT 512u
 
+/* Of a hundred judged pages, those that tier 3 may be asked about. */
+#define CR_PIPELINE_UNSURE_SHARE 8u
+
 /* --- Policy ---------------------------------------------------------------------------------- */
 
 /* What counts as private. */
@@ -98,6 +101,20 @@ struct cr_document {
     void *user;
 };
 
+/* --- Tier 3 ---------------------------------------------------------------------------------- */
+
+/* A page between the thresholds. */
+struct cr_unsure {
+    uint64_t name[2]; /* for the answer */
+    const char *before;
+    size_t n_before;  /* bytes before the page, 1,024 at most; whole characters */
+    const char *text; /* [len]: the page */
+    size_t len;
+};
+/* On a thread of the pipeline; must not block. The text is the caller's. Whoever knows an answer
+ * gives it to cr_pipeline_answer(). */
+typedef void (*cr_unsure_fn)(void *user, const struct cr_unsure *page);
+
 /* --- Threads --------------------------------------------------------------------------------- */
 
 struct cr_pipeline;
@@ -108,8 +125,10 @@ struct cr_pipeline_config {
     uint32_t n_threads;       /* 1 … 64, at a low priority */
     uint32_t max_queued;      /* documents that wait; of one tenant at most half of them */
     uint64_t max_queued_bytes;
-    uint32_t n_known;    /* judgements that are remembered, 16 bytes each */
-    uint64_t timeout_us; /* from posting to a page's judgement */
+    uint32_t n_known;       /* judgements that are remembered, 16 bytes each */
+    uint64_t timeout_us;    /* from posting to a page's judgement */
+    cr_unsure_fn on_unsure; /* told of at most CR_PIPELINE_UNSURE_SHARE of pages; or NULL */
+    void *unsure_user;
 };
 
 struct cr_pipeline_stats {
@@ -133,6 +152,11 @@ void cr_pipeline_destroy(struct cr_pipeline *pipeline);
  * CR_ENOMEM, CR_EINVAL (page ends that don't fit the text): it will not. Documents of one tenant
  * are judged one after the other, tenants in turn. */
 int cr_pipeline_post(struct cr_pipeline *pipeline, const struct cr_document *document);
+
+/* Any thread: what tier 3 says of a page. It counts from the next time that the page comes by, and
+ * a text comes by twice: as a prompt, and with its answer. Private here does not seal: a model's
+ * word takes back nothing that is shared. */
+void cr_pipeline_answer(struct cr_pipeline *pipeline, const uint64_t name[2], bool is_private);
 
 /* Any thread: what is judged from now on is judged by these, which are referenced; what was judged
  * before counts no more. */

@@ -74,6 +74,7 @@ struct cr_server_model {
     const struct cr_pipeline_config *detect; /* what judges text; NULL: nothing does. Read by
                                               * cr_server_attach() alone */
     struct cr_policy policy;                 /* with `detect`: of tenants without their own */
+    bool asks_model;                         /* likewise: the model judges what is unsure */
 };
 
 /* Loopback, any port, the limits' defaults. */

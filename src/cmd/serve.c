@@ -497,6 +497,7 @@ static int run(struct serve *s, struct cr_error *err)
                                     .max_context = context,
                                     .detect = s->rules != NULL ? &detect : NULL,
                                     .policy = policy,
+                                    .asks_model = s->options.judge,
                                     .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED,
                                     .tenant_limits = {.floor_tokens = o->cache_floor,
                                                       .cap_tokens = o->cache_cap,

@@ -92,6 +92,8 @@ static const struct cr_opt opts[] = {
     {.name = "detect-timeout", .section = "detect", .type = CR_OPT_DURATION,
      FIELD(detect_timeout), .value = "10s", .min = 0.001, .max = 3600,
      .help = "text that was not judged by then stays private"},
+    {.name = "judge", .section = "detect", .type = CR_OPT_BOOL, FIELD(judge),
+     .help = "ask the served model about pages that are unsure, while it has room"},
 
     {.name = "host", .section = "http", .type = CR_OPT_STRING, FIELD(host), .value = "127.0.0.1",
      .help = "address to listen on"},

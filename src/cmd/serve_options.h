@@ -29,6 +29,7 @@ struct serve_options {
     double detect_threshold, detect_clear;
     int64_t detect_threads, detect_queue;
     uint64_t detect_timeout;
+    bool judge;
 
     char *host;
     int64_t port, http_threads;

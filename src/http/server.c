@@ -254,8 +254,8 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
         cr_log(CR_LOG_ERROR, "http", "out of memory, so no public prefix is shared");
     limit_board_open(&server->tenant_limits, model->worker, &model->tenant_limits);
     if (model->detect != NULL &&
-        verdict_board_open(&server->verdicts, model->detect, &model->policy, model->worker,
-                           model->vocab, &server->metrics, &server->recent) != CR_OK)
+        verdict_board_open(&server->verdicts, model->detect, &model->policy, model->asks_model,
+                           model->worker, model->vocab, &server->metrics, &server->recent) != CR_OK)
         cr_log(CR_LOG_ERROR, "http", "detection does not start, so no text is cleared");
     server->model.detect = NULL; /* the caller's */
     atomic_store_explicit(&server->is_ready, true, memory_order_release);

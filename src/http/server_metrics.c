@@ -399,6 +399,7 @@ static void put_verdicts(const struct page *page, const struct server_metrics *m
 {
     static const char *const kinds[VERDICT_KINDS] = {"cleared", "private", "undecided"};
     static const char total[] = "carrel_verdicts_total", reasons[] = "carrel_undecided_total";
+    static const char answers[] = "carrel_judge_answers_total";
     char labels[64];
     metric_print_head(page->buf, total, "counter",
                       "Texts of prompts and answers that were judged, by verdict and tier.");
@@ -421,6 +422,13 @@ static void put_verdicts(const struct page *page, const struct server_metrics *m
     put_histogram(page, "carrel_verdict_since_accepted_seconds",
                   "From a request's acceptance until its prompt's verdict is carried out.",
                   &metrics->verdict_accepted);
+    metric_print_head(page->buf, answers, "counter",
+                      "Pages that the served model was asked about, by its answer.");
+    for (uint32_t i = 0; i < 3; i++) {
+        snprintf(labels, sizeof labels, "answer=\"%s\"",
+                 (const char *[]){"none", "public", "private"}[i]);
+        metric_print_uint(page->buf, answers, labels, metric_get(&metrics->judged[i]));
+    }
     put_gauge(page, "carrel_detect_queued", "Texts that wait to be judged.", p->n_queued);
     put_gauge(page, "carrel_detect_queued_bytes", "Their bytes.", (double)p->queued_bytes);
     put_counter(page, "carrel_detect_pages_total", "Pages that detectors judged.",

@@ -79,6 +79,7 @@ struct server_metrics {
 
     struct metric_counter verdicts[VERDICT_KINDS][VERDICT_TIERS];
     struct metric_counter undecided[CR_VERDICT_N];
+    struct metric_counter judged[3]; /* by enum cr_judge_answer */
     struct metric_histogram verdict,
         verdict_accepted; /* from the end of prefill; from acceptance */
 

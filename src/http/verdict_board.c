@@ -38,6 +38,8 @@
 #define TOKEN_BYTES 6u /* usually */
 #define APPLY_MAX   8u /* in one call of the engine thread */
 
+#define JUDGE_WAITING 64u /* questions to the model */
+
 /* Tokens whose text is being judged, or was. */
 struct verdict_post {
     struct verdict_post *next;
@@ -428,6 +430,43 @@ void verdict_end(struct verdict_text *t)
     destroy_text(t);
 }
 
+/* --- tier 3 ------------------------------------------------------------------------------- */
+
+struct doubt {
+    struct verdict_board *board;
+    uint64_t name[2];
+};
+
+/* On the judge's thread. */
+static void on_answer(void *user, enum cr_judge_answer answer)
+{
+    struct doubt *doubt = user;
+    metric_add(&doubt->board->metrics->judged[answer], 1);
+    if (answer != CR_JUDGE_NONE)
+        cr_pipeline_answer(doubt->board->pipeline, doubt->name, answer == CR_JUDGE_PRIVATE);
+    free(doubt);
+}
+
+/* On a detector's thread. */
+static void on_unsure(void *user, const struct cr_unsure *page)
+{
+    struct verdict_board *board = user;
+    struct doubt *doubt = malloc(sizeof *doubt);
+    if (doubt == NULL)
+        return;
+    *doubt = (struct doubt){board, {page->name[0], page->name[1]}};
+    struct cr_judge_question q = {.before = page->before,
+                                  .n_before = page->n_before,
+                                  .piece = page->text,
+                                  .n_piece = page->len,
+                                  .on_answer = on_answer,
+                                  .user = doubt};
+    if (cr_judge_ask(board->judge, &q) == CR_OK)
+        return;
+    metric_add(&board->metrics->judged[CR_JUDGE_NONE], 1);
+    free(doubt);
+}
+
 /* --- life --------------------------------------------------------------------------------- */
 
 void verdict_board_init(struct verdict_board *board)
@@ -437,7 +476,7 @@ void verdict_board_init(struct verdict_board *board)
 }
 
 int verdict_board_open(struct verdict_board *board, const struct cr_pipeline_config *config,
-                       const struct cr_policy *policy, struct cr_worker *worker,
+                       const struct cr_policy *policy, bool asks_model, struct cr_worker *worker,
                        const struct cr_vocab *vocab, struct server_metrics *metrics,
                        struct recent *recent)
 {
@@ -446,14 +485,32 @@ int verdict_board_open(struct verdict_board *board, const struct cr_pipeline_con
     board->metrics = metrics;
     board->recent = recent;
     board->policy = *policy;
-    return cr_pipeline_create(config, &board->pipeline, NULL);
+    struct cr_pipeline_config pipeline = *config;
+    if (asks_model) {
+        struct cr_judge_config judge = {.max_waiting = JUDGE_WAITING,
+                                        .max_running = cr_worker_kv_config(worker)->max_seqs / 2,
+                                        .timeout_us = config->timeout_us};
+        int status = cr_judge_create(worker, vocab, &judge, &board->judge);
+        if (status != CR_OK)
+            return status;
+        pipeline.on_unsure = on_unsure;
+        pipeline.unsure_user = board;
+    }
+    int status = cr_pipeline_create(&pipeline, &board->pipeline, NULL);
+    if (status != CR_OK) {
+        cr_judge_destroy(board->judge);
+        board->judge = NULL;
+    }
+    return status;
 }
 
 void verdict_board_stop(struct verdict_board *board)
 {
     if (board->pipeline == NULL)
         return;
-    cr_pipeline_stop(board->pipeline); /* all verdicts have come now */
+    cr_pipeline_stop(board->pipeline); /* all verdicts have come now, and nobody asks any more */
+    cr_judge_destroy(board->judge);
+    board->judge = NULL;
     for (bool is_called = true; is_called; usleep(1000)) {
         pthread_mutex_lock(&board->lock);
         is_called = board->is_called;

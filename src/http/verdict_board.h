@@ -11,11 +11,13 @@
 #include "carrel/worker.h"
 #include "http/recent.h"
 #include "http/server_metrics.h"
+#include "sched/judge.h"
 
 struct verdict_post;
 
 struct verdict_board {
     struct cr_pipeline *pipeline; /* NULL: nothing is judged */
+    struct cr_judge *judge;       /* tier 3; NULL: what is unsure stays private */
     struct cr_worker *worker;
     const struct cr_vocab *vocab;
     struct server_metrics *metrics;
@@ -32,9 +34,10 @@ struct verdict_text;
 
 /* Empty; cannot fail. */
 void verdict_board_init(struct verdict_board *board);
-/* Starts the pipeline. Before the first request. CR_ENOMEM, CR_EIO, CR_EINVAL. */
+/* Starts the pipeline, and the judge where one is asked for. Before the first request. CR_ENOMEM,
+ * CR_EIO, CR_EINVAL. */
 int verdict_board_open(struct verdict_board *board, const struct cr_pipeline_config *config,
-                       const struct cr_policy *policy, struct cr_worker *worker,
+                       const struct cr_policy *policy, bool asks_model, struct cr_worker *worker,
                        const struct cr_vocab *vocab, struct server_metrics *metrics,
                        struct recent *recent);
 /* When all requests have ended, while the worker still runs: ends the pipeline, and waits until the

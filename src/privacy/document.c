@@ -213,6 +213,27 @@ static int judge_page(struct walk *w, uint32_t page, struct cr_judgement *ret)
     return CR_OK;
 }
 
+/* Whether one more is within the share, after a few to begin with. */
+static bool may_ask(const struct cr_document_judge *judge)
+{
+    return judge->on_unsure != NULL &&
+           judge->n_unsure * 100 < CR_PIPELINE_UNSURE_SHARE * (judge->n_judged + 50);
+}
+
+static void ask(struct walk *w, uint32_t page, struct cr_siphash name)
+{
+    const struct cr_document *doc = w->doc;
+    uint32_t start = start_of(doc, page);
+    size_t left = window_left(doc, page);
+    struct cr_unsure unsure = {.name = {name.h[0], name.h[1]},
+                               .before = doc->text + left,
+                               .n_before = start - left,
+                               .text = doc->text + start,
+                               .len = doc->page_ends[page] - start};
+    w->judge->n_unsure++;
+    w->judge->on_unsure(w->judge->unsure_user, &unsure);
+}
+
 /* The judgement of a page whose context is known, new or not. */
 static struct cr_judgement judgement_of(struct walk *w, uint32_t page, uint64_t deadline_us,
                                         struct cr_verdict *verdict)
@@ -229,10 +250,13 @@ static struct cr_judgement judgement_of(struct walk *w, uint32_t page, uint64_t 
     }
     if (cr_clock_now_us(w->judge->clock) >= deadline_us)
         return j;
-    if (judge_page(w, page, &j) == CR_OK)
-        cr_known_put(w->judge->known, name, &j);
-    else
+    if (judge_page(w, page, &j) != CR_OK) {
         j.why = CR_VERDICT_FAILED;
+        return j;
+    }
+    cr_known_put(w->judge->known, name, &j); /* before an answer may come */
+    if (j.why == CR_VERDICT_UNSURE && may_ask(w->judge))
+        ask(w, page, name);
     return j;
 }
 

@@ -20,7 +20,10 @@ struct cr_document_judge {
     uint64_t epoch;
     const struct cr_clock *clock;
     const atomic_bool *is_stopping; /* pages that were not judged yet are not, or NULL */
-    uint64_t n_judged;              /* pages that the detector judged */
+    cr_unsure_fn on_unsure;         /* or NULL */
+    void *unsure_user;
+    uint64_t n_judged; /* pages that the detector judged */
+    uint64_t n_unsure; /* of these, on_unsure was told of */
 };
 
 /* Never fails: what can't be judged is not cleared. */

@@ -322,9 +322,12 @@ static int start_threads(struct cr_pipeline *p)
     pthread_sigmask(SIG_BLOCK, &all, &old);
     while (rc == 0 && p->n_threads < p->config.n_threads) {
         struct judge_thread *t = &p->threads[p->n_threads];
-        *t = (struct judge_thread){
-            .pipeline = p,
-            .judge = {.known = p->known, .key = p->key, .is_stopping = &p->is_stopping}};
+        *t = (struct judge_thread){.pipeline = p,
+                                   .judge = {.known = p->known,
+                                             .key = p->key,
+                                             .is_stopping = &p->is_stopping,
+                                             .on_unsure = p->config.on_unsure,
+                                             .unsure_user = p->config.unsure_user}};
         rc = pthread_create(&t->thread, NULL, judge, t);
         p->n_threads += rc == 0;
     }
@@ -414,6 +417,16 @@ void cr_pipeline_set_rules(struct cr_pipeline *p, struct cr_rules *rules)
     atomic_fetch_add(&p->epoch, 1);
     pthread_mutex_unlock(&p->lock);
     cr_rules_unref(old);
+}
+
+void cr_pipeline_answer(struct cr_pipeline *p, const uint64_t name[2], bool is_private)
+{
+    struct cr_judgement j = {.why = is_private ? CR_VERDICT_PRIVATE : CR_VERDICT_CLEARED,
+                             .class_ = CR_PRIVACY_N_CLASSES,
+                             .tier = 3,
+                             .score = is_private ? 255 : 0,
+                             .to_seal = CR_SEAL_NONE};
+    cr_known_put(p->known, (struct cr_siphash){{name[0], name[1]}}, &j);
 }
 
 uint64_t cr_pipeline_epoch(const struct cr_pipeline *p)

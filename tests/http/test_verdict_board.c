@@ -44,7 +44,7 @@ static void set_up(uint32_t max_queued)
     config.rules = rules;
     config.n_known = 1024;
     config.max_queued = max_queued;
-    CHECK_INT(verdict_board_open(&board, &config, &policy, worker, vocab, &metrics, &recent),
+    CHECK_INT(verdict_board_open(&board, &config, &policy, false, worker, vocab, &metrics, &recent),
               CR_OK);
 }
 

@@ -628,6 +628,94 @@ static void many_threads_post(void)
     cr_pipeline_destroy(p);
 }
 
+/* --- tier 3 ------------------------------------------------------------------------------- */
+
+struct doubts {
+    uint32_t n;
+    uint64_t name[2];
+    char page[128];
+    size_t n_before;
+};
+
+static void doubt(void *user, const struct cr_unsure *page)
+{
+    struct doubts *d = user;
+    d->n++;
+    memcpy(d->name, page->name, sizeof d->name);
+    CHECK(page->len < sizeof d->page);
+    memcpy(d->page, page->text, page->len);
+    d->page[page->len] = '\0';
+    d->n_before = page->n_before;
+}
+
+/* A text of 20 pages with an address in the tenth, under a policy that is unsure of it. */
+static struct cr_document *doubtful(struct text *t)
+{
+    prose(t, 9 * 64 + 10);
+    add(t, MAIL " ");
+    prose(t, 20 * 64);
+    struct cr_document *doc = pages(t, t->len, 64, true);
+    doc->policy.private_ = 1;
+    doc->policy.clear = 0.1f;
+    return doc;
+}
+
+static void answers_count_from_the_next_time_on(void)
+{
+    for (int is_private = 0; is_private < 2; is_private++) {
+        struct cr_document_judge j;
+        struct text t = {0};
+        struct doubts d = {0};
+        judge_init(&j);
+        j.on_unsure = doubt;
+        j.unsure_user = &d;
+        struct cr_document *doc = doubtful(&t);
+        CHECK_INT(judge(&j, doc).why, CR_VERDICT_UNSURE);
+        CHECK_INT(d.n, 1);
+        CHECK(strstr(d.page, MAIL) != NULL);
+        CHECK_INT(d.n_before, 9 * 64);
+        CHECK_INT(judge(&j, doc).n_cleared, 9);
+        CHECK_INT(d.n, 1); /* it is asked once */
+
+        struct cr_judgement answer = {.why = is_private ? CR_VERDICT_PRIVATE : CR_VERDICT_CLEARED,
+                                      .class_ = CR_PRIVACY_N_CLASSES,
+                                      .tier = 3,
+                                      .to_seal = CR_SEAL_NONE};
+        cr_known_put(j.known, (struct cr_siphash){{d.name[0], d.name[1]}}, &answer);
+        struct cr_verdict v = judge(&j, doc);
+        CHECK_INT(v.why, is_private ? CR_VERDICT_PRIVATE : CR_VERDICT_CLEARED);
+        CHECK_INT(v.n_cleared, is_private ? 9 : 20);
+        CHECK_INT(v.sealed, 20);
+        doc->tenant = 2; /* what was answered for one is not for another */
+        CHECK_INT(judge(&j, doc).why, CR_VERDICT_UNSURE);
+        CHECK_INT(d.n, 2);
+        judge_release(&j);
+    }
+}
+
+static void few_pages_are_asked_about(void)
+{
+    struct cr_document_judge j;
+    struct doubts d = {0};
+    uint64_t n_pages = 0;
+    judge_init(&j);
+    j.on_unsure = doubt;
+    j.unsure_user = &d;
+    for (uint32_t i = 0; i < 200; i++) {
+        struct text t = {0};
+        prose(&t, 64 + i);
+        add(&t, " " MAIL);
+        struct cr_document *doc = pages(&t, t.len, 32, true);
+        doc->policy.private_ = 1;
+        doc->policy.clear = 0.1f;
+        judge(&j, doc);
+        n_pages = j.n_judged;
+    }
+    CHECK(d.n > 20);
+    CHECK(d.n * 100 <= CR_PIPELINE_UNSURE_SHARE * (n_pages + 50) + 100);
+    judge_release(&j);
+}
+
 TEST_MAIN(CASE(harmless_text_is_cleared), CASE(what_follows_must_be_known),
           CASE(a_value_ends_what_is_cleared), CASE(turns_are_as_the_whole),
           CASE(pages_are_judged_once), CASE(nobody_elses_judgement_is_found),
@@ -635,4 +723,5 @@ TEST_MAIN(CASE(harmless_text_is_cleared), CASE(what_follows_must_be_known),
           CASE(time_may_be_up), CASE(memory_may_run_out), CASE(equal_texts_are_judged_once),
           CASE(a_full_queue_refuses), CASE(who_waits_at_the_end_is_told), CASE(rules_are_exchanged),
           CASE(documents_that_fit_nothing_are_refused),
-          CASE(memory_may_run_out_before_anything_is_judged), CASE(many_threads_post))
+          CASE(memory_may_run_out_before_anything_is_judged), CASE(many_threads_post),
+          CASE(answers_count_from_the_next_time_on), CASE(few_pages_are_asked_about))
