@@ -13,7 +13,7 @@ const carrel = process.env.CARREL;
 const events = join(process.cwd(), 'events.jsonl'), rules = join(process.cwd(), 'own.conf');
 const rule = (name, word) => `rule ${name}\n  class ID\n  word ${word}\n  score 0.9\n`;
 writeFileSync(rules, `extend\n${rule('codename', 'quillfeather')}`);
-const server = await startServer('--mode', 'selective', '--page-tokens', String(PAGE), '--ctx', '1024',
+const server = await startServer('--mode', 'selective', '--judge', '--page-tokens', String(PAGE), '--ctx', '1024',
   '--kv-tokens', '8192', '--events', events, '--rules', rules, '--spill-size', '64M');
 
 const shown = []; // all that anybody was shown
@@ -181,6 +181,9 @@ step('other scripts stay private, and are counted');
   assert.equal((await verdict(answer)).next, 'language');
   assert.ok((await total('carrel_undecided_total', 'reason="language"')) > count);
 }
+
+step('a model that cannot judge is not asked');
+await until('it was examined', () => /judge: the model does not judge known cases well enough/.test(server.log));
 
 step('metrics');
 assert.ok((await total('carrel_verdicts_total', 'verdict="cleared"')) >= 5);
