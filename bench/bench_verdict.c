@@ -163,8 +163,8 @@ static void start(struct bench_server *s, const char *name, const char *mode)
 /* The value of the metric whose line begins so. */
 static double metric(const char *page, const char *name)
 {
-    const char *line = strstr(page, name);
-    const char *end = line != NULL ? strchr(line, '\n') : NULL;
+    const char *line = strstr(page, name); /* whose first character ends the line before */
+    const char *end = line != NULL ? strchr(line + 1, '\n') : NULL;
     while (end != NULL && end > line && end[-1] != ' ')
         end--;
     return end != NULL ? strtod(end, NULL) : -1;
