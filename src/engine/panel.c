@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <ggml.h>
+#include <stdatomic.h>
 #include <string.h>
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -15,7 +16,7 @@
 
 #include "engine/panel_int.h"
 
-static const struct cr_panel_kernel *find_kernel(void)
+static const struct cr_panel_kernel *choose_kernel(void)
 {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
@@ -27,6 +28,19 @@ static const struct cr_panel_kernel *find_kernel(void)
         return &cr_panel_kernel_avx2;
 #endif
     return NULL;
+}
+
+/* Asked once: under a hypervisor the answer costs a trip there, many times a row's work. */
+static const struct cr_panel_kernel *find_kernel(void)
+{
+    static const struct cr_panel_kernel *_Atomic kernel;
+    static atomic_bool is_chosen;
+
+    if (!atomic_load_explicit(&is_chosen, memory_order_acquire)) {
+        atomic_store(&kernel, choose_kernel());
+        atomic_store(&is_chosen, true);
+    }
+    return atomic_load_explicit(&kernel, memory_order_relaxed);
 }
 
 bool cr_panel_takes(uint32_t type, uint64_t n_in, uint64_t n_out)

@@ -40,20 +40,15 @@ static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *firs
 static uint32_t make_view(struct cr_kv *kv, uint32_t node, uint32_t parent, uint32_t tenant)
 {
     const struct cr_kv_node *nd = &kv->nodes[node];
-    uint32_t view = CR_KV_NIL;
     struct cr_kv_run_iter it;
+    uint32_t *page = cr_kv_run_first(kv, node, &it), view;
 
-    if (kv->n_listed + nd->n_pages > 2 * (uint64_t)kv->config.n_pages)
+    if (kv->n_listed + nd->n_pages > 2 * (uint64_t)kv->config.n_pages ||
+        (view = cr_kv_tree_add(kv, parent, tenant, *page)) == CR_KV_NIL)
         return CR_KV_NIL;
-    for (uint32_t *page = cr_kv_run_first(kv, node, &it); page; page = cr_kv_run_next(kv, &it)) {
-        if (view == CR_KV_NIL)
-            view = cr_kv_tree_add(kv, parent, tenant, *page);
-        else
-            cr_kv_run_append(kv, view, *page);
-        if (view == CR_KV_NIL)
-            return CR_KV_NIL;
+    cr_kv_run_copy(kv, node, view);
+    for (; page != NULL; page = cr_kv_run_next(kv, &it))
         kv->pages[*page].n_listed++;
-    }
     kv->nodes[view].rank = nd->rank;
     kv->nodes[view].used_s = nd->used_s;
     kv->n_cached += nd->n_pages;

@@ -75,6 +75,12 @@ struct cr_kv_contributor {
     uint32_t refs;
 };
 
+/* Where a walk down the tree stands: behind `n` pages of a node's run. */
+struct cr_kv_cursor {
+    uint32_t node, n;
+    uint32_t chunk, slot; /* of the page that follows, while n is less than the run's length */
+};
+
 /* A tenant that has pages in the tree. */
 struct cr_kv_tenant {
     uint32_t id;      /* 0: free */
@@ -84,9 +90,10 @@ struct cr_kv_tenant {
     uint32_t first_leaf; /* of its heap, or CR_KV_ROOT */
     uint32_t order_pos;  /* 1 + its place in kv->order, or 0 */
     /* While a verdict is carried out: */
-    uint32_t n_match; /* publish: pages of the text that it has */
-    uint32_t node;    /* publish: where they end; demote: its view of … */
-    uint32_t mirrors; /* … this shared node */
+    uint32_t n_match;        /* publish: pages of the text that it has */
+    struct cr_kv_cursor end; /* publish: where they end */
+    uint32_t node;           /* publish: the same, cut; demote: its view of … */
+    uint32_t mirrors;        /* … this shared node */
 };
 
 /* A page that went: see why.c. Four of them are a set, and a cache line. */
@@ -198,12 +205,6 @@ struct cr_kv {
     struct cr_kv_cause cause; /* of verdicts */
 };
 
-/* Where a walk down the tree stands: behind `n` pages of a node's run. */
-struct cr_kv_cursor {
-    uint32_t node, n;
-    uint32_t chunk, slot; /* of the page that follows, while n is less than the run's length */
-};
-
 static inline uint64_t cr_kv_mix(uint64_t a, uint64_t b)
 {
     unsigned __int128 m = (unsigned __int128)a * b;
@@ -265,6 +266,8 @@ void cr_kv_run_append(struct cr_kv *kv, uint32_t node, uint32_t page);
 uint32_t cr_kv_run_pop(struct cr_kv *kv, uint32_t node);
 /* Unlists all pages, from the last on, as popping them would. */
 void cr_kv_run_clear(struct cr_kv *kv, uint32_t node);
+/* The run of `to`, which is the first page of that of `from`, becomes its copy. */
+void cr_kv_run_copy(struct cr_kv *kv, uint32_t from, uint32_t to);
 /* Moves the `cursor->n` first pages of its node to `upper`, whose run is empty. */
 void cr_kv_run_split(struct cr_kv *kv, const struct cr_kv_cursor *cursor, uint32_t upper);
 /* Puts the pages of `upper` before those of `lower`; the run of `upper` is then empty. */

@@ -63,9 +63,10 @@ static uint32_t find_holders(struct cr_kv *kv, uint32_t above, const int32_t *to
 
     for (uint32_t i = 0; i < kv->n_tenants; i++) {
         struct cr_kv_tenant *t = &kv->tenants[i];
-        struct cr_kv_cursor c = cr_kv_node_end(kv, above);
-        t->n_match = t->n_pages == 0 ? 0 : cr_kv_tree_match(kv, t->id, &c, tokens, n_pages, NULL);
-        uint32_t unsealed = before_seal(kv, above, c, t->n_match);
+        t->end = cr_kv_node_end(kv, above);
+        t->n_match =
+            t->n_pages == 0 ? 0 : cr_kv_tree_match(kv, t->id, &t->end, tokens, n_pages, NULL);
+        uint32_t unsealed = before_seal(kv, above, t->end, t->n_match);
         if (unsealed < t->n_match && unsealed < limit)
             limit = unsealed;
     }
@@ -73,15 +74,19 @@ static uint32_t find_holders(struct cr_kv *kv, uint32_t above, const int32_t *to
     return n < limit ? n : limit;
 }
 
-static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *first_page)
+/* True when there were any; nodes may be joined then. */
+static bool detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *first_page)
 {
+    bool any = false;
+
     for (uint32_t i = 0; i < kv->config.max_seqs; i++) {
         struct cr_kv_seq *seq = &kv->seqs[i];
         if (!cr_kv_seq_goes_through(kv, seq, above, false, first_page))
             continue;
         cr_kv_seq_detach(kv, seq, above);
-        seq->is_detached = true;
+        any = seq->is_detached = true;
     }
+    return any;
 }
 
 void cr_kv_attach_detached(struct cr_kv *kv)
@@ -118,9 +123,12 @@ static struct cr_kv_tenant *cut_copies(struct cr_kv *kv, uint32_t above, const i
         struct cr_kv_tenant *t = &kv->tenants[i];
         if (t->n_match == 0)
             continue;
-        if (t->n_match > n_pages)
+        if (t->n_match > n_pages) {
             t->n_match = n_pages;
-        t->node = end_of(kv, above, t->id, tokens, t->n_match);
+            t->node = end_of(kv, above, t->id, tokens, n_pages);
+        } else {
+            t->node = cr_kv_tree_cut(kv, &t->end);
+        }
         if (t->node == CR_KV_NIL)
             return NULL;
         if (t->n_match == n_pages && base == NULL)
@@ -158,17 +166,20 @@ static void touch_ancestors(struct cr_kv *kv, uint32_t node)
 }
 
 /* Folds one tenant's private twins into the shared path. */
-static void fold(struct cr_kv *kv, const struct cr_kv_tenant *t, uint32_t above,
-                 const int32_t *tokens)
+static void fold(struct cr_kv *kv, const struct cr_kv_tenant *t, const struct cr_kv_tenant *base,
+                 uint32_t above, const int32_t *tokens)
 {
-    uint32_t node = end_of(kv, above, CR_KV_SHARED, tokens, t->n_match), n = t->n_match;
+    uint32_t n = t->n_match, to = base->node;
 
-    for (; node != above; node = kv->nodes[node].parent)
+    if (n < base->n_match)
+        to = end_of(kv, above, CR_KV_SHARED, tokens, n);
+    for (uint32_t node = to; node != above; node = kv->nodes[node].parent)
         cr_kv_add_contributor(kv, node, t->id);
-    for (node = t->node; node != above;) {
+    for (uint32_t node = t->node; node != above;) {
         uint32_t parent = kv->nodes[node].parent, len = kv->nodes[node].n_pages, child;
         while ((child = kv->nodes[node].first_child) != CR_KV_NIL) {
-            uint32_t to = end_of(kv, above, CR_KV_SHARED, tokens, n);
+            if (n < t->n_match)
+                to = end_of(kv, above, CR_KV_SHARED, tokens, n);
             if (to == CR_KV_NIL) {
                 kv->leaving = CR_KV_WHY_ROOM;
                 cr_kv_drop_subtree(kv, child);
@@ -200,13 +211,14 @@ uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_
     if (n_shared == n_pages ||
         (n = find_holders(kv, above, tokens, n_pages - n_shared, quorum)) == 0)
         return 0;
-    detach_readers(kv, above, tokens);
+    if (detach_readers(kv, above, tokens))
+        find_holders(kv, above, tokens, n_pages - n_shared, quorum);
     const struct cr_kv_tenant *base = cut_copies(kv, above, tokens, n);
     if (base != NULL) {
         share_path(kv, base, above, mark);
         for (uint32_t i = 0; i < kv->n_tenants; i++) {
             if (kv->tenants[i].n_match > 0 && &kv->tenants[i] != base)
-                fold(kv, &kv->tenants[i], above, tokens);
+                fold(kv, &kv->tenants[i], base, above, tokens);
         }
         cr_kv_evictable(kv, base->node);
         kv->n_published_pages += n;

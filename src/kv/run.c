@@ -6,7 +6,7 @@
  * its links is half a cache line: a walk over a run of 2,000 tokens takes some twenty chunks.
  *
  * Four operations, each of constant cost: append a page, pop the last, split at a cursor, join two;
- * and clearing it.
+ * and clearing or copying it.
  *
  * Invariants: no chunk is empty; its ids stand in front, NILs behind; a node's n_pages is the
  * number of ids in its chunks.
@@ -98,6 +98,24 @@ void cr_kv_run_clear(struct cr_kv *kv, uint32_t node)
     }
     nd->head = nd->tail = CR_KV_NIL;
     nd->n_pages = 0;
+}
+
+void cr_kv_run_copy(struct cr_kv *kv, uint32_t from, uint32_t to)
+{
+    struct cr_kv_node *nd = &kv->nodes[to];
+    const struct cr_kv_chunk *chunk = &kv->chunks[kv->nodes[from].head];
+
+    assert(nd->n_pages == 1);
+    memcpy(kv->chunks[nd->head].page, chunk->page, sizeof chunk->page);
+    while (chunk->next != CR_KV_NIL) {
+        uint32_t i = chunk_new(kv);
+        chunk = &kv->chunks[chunk->next];
+        memcpy(kv->chunks[i].page, chunk->page, sizeof chunk->page);
+        kv->chunks[i].prev = nd->tail;
+        kv->chunks[nd->tail].next = i;
+        nd->tail = i;
+    }
+    nd->n_pages = kv->nodes[from].n_pages;
 }
 
 void cr_kv_run_split(struct cr_kv *kv, const struct cr_kv_cursor *cursor, uint32_t upper)

@@ -189,16 +189,49 @@ static uint32_t find_child(const struct cr_kv *kv, uint32_t parent, uint32_t ten
     return child;
 }
 
-/* Fetches what find_child() will read first. */
-static void prefetch_child(const struct cr_kv *kv, uint32_t parent, uint32_t tenant,
-                           uint64_t page_hash)
-{
-    uint32_t own = hash_child(kv, page_hash, parent, tenant);
-    uint32_t shared = hash_child(kv, page_hash, parent, CR_KV_SHARED);
+/* What find_child() will read, fetched while a run is still compared: its slots, then what a slot
+ * names, its first chunk, and the tokens of that. Each is known only when the one before has come.
+ */
+struct fetch {
+    uint32_t slot[2], n_slots, step;
+    uint32_t node;
+};
 
-    __builtin_prefetch(&kv->children[own & kv->children_mask]);
+static struct fetch fetch_begin(const struct cr_kv *kv, uint32_t parent, uint32_t tenant,
+                                uint64_t page_hash)
+{
+    struct fetch f = {{hash_child(kv, page_hash, parent, tenant) & kv->children_mask}, 1, 0, 0};
+
     if (kv->nodes[parent].owner == CR_KV_SHARED)
-        __builtin_prefetch(&kv->children[shared & kv->children_mask]);
+        f.slot[f.n_slots++] = hash_child(kv, page_hash, parent, CR_KV_SHARED) & kv->children_mask;
+    for (uint32_t i = 0; i < f.n_slots; i++)
+        __builtin_prefetch(&kv->children[f.slot[i]]);
+    return f;
+}
+
+static void fetch_on(const struct cr_kv *kv, struct fetch *f)
+{
+    const struct cr_kv_chunk *chunk;
+
+    switch (f->step++) {
+    case 4:
+        f->node = kv->children[f->slot[0]];
+        if (f->node == 0 && f->n_slots > 1)
+            f->node = kv->children[f->slot[1]];
+        __builtin_prefetch(&kv->nodes[f->node]);
+        break;
+    case 8:
+        if (f->node != 0)
+            __builtin_prefetch(&kv->chunks[kv->nodes[f->node].head]);
+        break;
+    case 12:
+        if (f->node == 0)
+            break;
+        chunk = &kv->chunks[kv->nodes[f->node].head];
+        for (uint32_t i = 0; i < CR_KV_CHUNK && chunk->page[i] != CR_KV_NIL; i++)
+            __builtin_prefetch(cr_kv_page_tokens(kv, chunk->page[i]));
+        break;
+    }
 }
 
 uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_cursor *cursor,
@@ -206,6 +239,7 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
 {
     struct cr_kv_cursor c = *cursor;
     uint32_t page_tokens = kv->config.page_tokens, n = 0;
+    struct fetch ahead = {.step = UINT32_MAX / 2};
 
     if (n_pages == 0)
         return 0;
@@ -223,12 +257,13 @@ uint32_t cr_kv_tree_match(const struct cr_kv *kv, uint32_t tenant, struct cr_kv_
             left = n_pages - n;
         if (left < n_pages - n) { /* the run may end before the tokens do */
             page_hash = cr_kv_page_hash(kv, tokens + (size_t)(n + left) * page_tokens);
-            prefetch_child(kv, c.node, tenant, page_hash);
+            ahead = fetch_begin(kv, c.node, tenant, page_hash);
         }
         while (k < left) {
             const struct cr_kv_chunk *chunk = &kv->chunks[c.chunk];
             const int32_t *at = tokens + (size_t)(n + k) * page_tokens;
             uint32_t m = 1;
+            fetch_on(kv, &ahead);
             if (c.slot == 0 && left - k >= CR_KV_CHUNK && kv->chunk_equal != NULL &&
                 chunk->page[CR_KV_CHUNK - 1] != CR_KV_NIL &&
                 kv->chunk_equal(kv->tokens, chunk->page, at))
