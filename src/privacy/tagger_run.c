@@ -6,8 +6,9 @@
 
 #include "privacy/tagger_int.h"
 
-#define BLOCK_NEAR 1 /* words on each side of a block that count as in it: names straddle borders  \
-                      */
+#define BLOCK_NEAR                                                                                 \
+    1 /* words on each side of a block that count as in it: names straddle borders                 \
+       */
 
 int cr_tagger_scratch_create(struct tagger_scratch **ret)
 {
