@@ -113,10 +113,8 @@ static void measure_alone(void)
     cr_pipeline_config_defaults(&config);
     if (cr_rules_default(&config.rules, &err) != CR_OK)
         die("reading the rules");
-#if __has_include("../src/privacy/tagger.h")
     if (cr_tagger_default(&config.tagger, &err) != CR_OK)
         config.tagger = NULL;
-#endif
     if (cr_pipeline_create(&config, &p, &err) != CR_OK)
         die("the pipeline");
     sem_init(&come, 0, 0);

@@ -22,7 +22,7 @@
 
 CR_API_BEGIN
 
-/* X(name): what a finding is about. */
+/* X(name): what a finding is about. An organisation (ORG) is never private alone. */
 #define CR_PRIVACY_CLASS_MAP(X)                                                                    \
     X(PERSON)                                                                                      \
     X(CONTACT)                                                                                     \
@@ -32,7 +32,8 @@ CR_API_BEGIN
     X(HEALTH)                                                                                      \
     X(DATE)                                                                                        \
     X(LOCATION)                                                                                    \
-    X(NET)
+    X(NET)                                                                                         \
+    X(ORG)
 
 enum cr_privacy_class {
 #define CR_PRIVACY_CLASS_ENUM_(name) CR_PRIVACY_##name,
@@ -79,9 +80,20 @@ void cr_scan_feed(struct cr_scan *scan, const char *text, size_t len);
 /* Decides what is left, and begins anew at offset 0. */
 void cr_scan_finish(struct cr_scan *scan);
 
+/* Tier 2's weights: a tagger that finds names and other entities, and tells where text is private.
+ * They never change, and may be used by any thread. */
+struct cr_tagger;
+
+/* The weights that Carrel ships. CR_ENOMEM; CR_EFORMAT when the program was built without any. */
+int cr_tagger_default(struct cr_tagger **ret_tagger, struct cr_error *err);
+/* Those of a file that `carrel train tagger` wrote. CR_EIO, CR_EFORMAT, CR_ENOMEM. */
+int cr_tagger_load(const char *path, struct cr_tagger **ret_tagger, struct cr_error *err);
+/* References may be taken and given back by any thread. unref(NULL) is fine. */
+struct cr_tagger *cr_tagger_ref(struct cr_tagger *tagger);
+void cr_tagger_unref(struct cr_tagger *tagger);
+
 /* --- Both tiers over one text ---------------------------------------------------------------- */
 
-struct cr_tagger;
 /* Scratch memory for one text at a time; one thread uses it. */
 struct cr_detect;
 

@@ -302,14 +302,12 @@ static int load_detectors(struct serve *s, struct cr_error *err)
     if (kv_modes[s->options.mode] != CR_KV_SELECTIVE)
         return CR_OK;
     int status = load_rules(&s->options, &s->rules, err);
-#if __has_include("privacy/tagger.h")
     if (status == CR_OK)
         status = cr_tagger_default(&s->tagger, err);
     if (status == CR_EFORMAT) { /* built without any */
         cr_log(CR_LOG_WARN, "serve", "there is no tagger, so the rules judge alone");
         status = CR_OK;
     }
-#endif
     return status;
 }
 
@@ -558,9 +556,7 @@ int cr_cmd_serve(int argc, char **argv)
         cr_model_destroy(s.model);
         cr_store_close(s.store);
         cr_rules_unref(s.rules);
-#if __has_include("privacy/tagger.h")
         cr_tagger_unref(s.tagger);
-#endif
     }
     cr_config_release(&serve_opt_table, &s.options);
     free(s.data_dir);

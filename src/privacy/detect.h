@@ -3,12 +3,7 @@
 #define CARREL_PRIVACY_DETECT_H
 
 #include "carrel/privacy.h"
-
-#if __has_include("privacy/tagger.h")
 #include "privacy/tagger.h"
-#else
-#include "privacy/tagger_absent.h"
-#endif
 
 /* The tagger's calibrated score of the words in bytes [start,end) of the text that was judged last;
  * 0 without a tagger. */

@@ -3,6 +3,7 @@
 # where one points against the dependency arrows of the design, or at what nobody has placed.
 #
 #     base <- kv, privacy, mpc, trust <- engine <- sched <- http <- cmd;  base, trust <- fleet, tune
+#     base, privacy <- train <- cmd
 #
 # Three tables say it all: which modules a module may use, which module a public header belongs to,
 # and which modules may use a library from outside. What stands in none of them is an error.
@@ -13,6 +14,7 @@ declare -A may_use=(
   [base]="base"
   [kv]="base kv"
   [privacy]="base privacy"
+  [train]="base privacy train"
   [mpc]="base mpc"
   [trust]="base trust"
   [engine]="base kv privacy mpc trust engine"
@@ -20,7 +22,7 @@ declare -A may_use=(
   [http]="base kv privacy mpc trust engine sched http"
   [fleet]="base trust fleet"
   [tune]="base trust tune"
-  [cmd]="base kv privacy mpc trust engine sched http fleet tune cmd"
+  [cmd]="base kv privacy mpc trust engine sched http train fleet tune cmd"
 )
 
 declare -A headers=(
@@ -37,7 +39,7 @@ libraries=(
   'ggml*      engine'
   'gguf*      engine'
   'llama*     engine'
-  'jansson*   engine http cmd'
+  'jansson*   engine http train cmd'
   'event2/*   http'
   'sqlite3*   http'
   'openssl/*  kv privacy engine http trust mpc cmd'

@@ -5,10 +5,12 @@ set -euo pipefail
 arrows=$(cd "$(dirname "$0")" && pwd)/arrows.sh
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-mkdir -p "$tree"/src/{base,kv,engine,sched,http,cmd} "$tree"/include/carrel
+mkdir -p "$tree"/src/{base,kv,privacy,train,engine,sched,http,cmd} "$tree"/include/carrel
 for header in status kv engine server; do : >"$tree/include/carrel/$header.h"; done
 : >"$tree/src/kv/kv_int.h"
 : >"$tree/src/engine/graph.h"
+: >"$tree/src/privacy/tagger.h"
+: >"$tree/src/train/train.h"
 
 refuses() { # FILE INCLUDE MESSAGE
   printf '#include %s\n' "$2" >"$tree/$1"
@@ -31,9 +33,14 @@ passes src/kv/a.c '"kv_int.h"'
 passes src/kv/a.c '<stdlib.h>'
 passes src/cmd/a.c '"carrel/server.h"'
 passes src/engine/a.c '<llama.h>'
+passes src/train/a.c '"privacy/tagger.h"'
+passes src/train/a.c '<jansson.h>'
+passes src/cmd/a.c '"train/train.h"'
 refuses src/base/a.c '"carrel/kv.h"' 'base must not use kv'
 refuses src/kv/a.c '"carrel/engine.h"' 'kv must not use engine'
 refuses src/kv/a.c '  "engine/graph.h"' 'kv must not use engine'
+refuses src/privacy/a.c '"train/train.h"' 'privacy must not use train'
+refuses src/train/a.c '"carrel/kv.h"' 'train must not use kv'
 refuses src/sched/a.h '"carrel/server.h"' 'sched must not use http'
 refuses src/kv/a.c '<ggml.h>' 'kv must not use <ggml.h>'
 refuses src/engine/a.c '<event2/http.h>' 'engine must not use <event2/http.h>'
