@@ -261,6 +261,7 @@ int main(int argc, char **argv)
         return 2;
     }
     cr_rng_seed(&rng, 1);
+    setvbuf(stdout, NULL, _IOLBF, 0);
     measure_alone();
     start(&judging, "carrel-selective", "selective");
     measure_soon(&judging);
