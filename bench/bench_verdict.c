@@ -161,8 +161,8 @@ static void start(struct bench_server *s, const char *name, const char *mode)
 /* The value of the metric whose line begins so. */
 static double metric(const char *page, const char *name)
 {
-    const char *line = strstr(page, name);
-    const char *end = line != NULL ? strchr(line, '\n') : NULL;
+    const char *line = strstr(page, name); /* whose first character ends the line before */
+    const char *end = line != NULL ? strchr(line + 1, '\n') : NULL;
     while (end != NULL && end > line && end[-1] != ' ')
         end--;
     return end != NULL ? strtod(end, NULL) : -1;
@@ -261,6 +261,7 @@ int main(int argc, char **argv)
         return 2;
     }
     cr_rng_seed(&rng, 1);
+    setvbuf(stdout, NULL, _IOLBF, 0);
     measure_alone();
     start(&judging, "carrel-selective", "selective");
     measure_soon(&judging);

@@ -14,7 +14,7 @@ struct train_adam {
 struct train_kernels {
     /* c[6, 16] (+)= a[k, 6] by b[k, 16] */
     void (*multiply)(size_t k, const float *a, const float *b, float *c, size_t stride, bool add);
-    /* x = tanh(x); x = 1 / (1 + exp(-x)) */
+    /* x = tanh(x); x = 1 / (1 + exp(-x)); n is a multiple of 8 */
     void (*tanh_)(float *x, size_t n);
     void (*logistic)(float *x, size_t n);
     void (*add)(float *to, const float *from, size_t n);
@@ -155,12 +155,40 @@ void train_backward(struct train_pass *pass, const float *params, const struct t
 int train_rows_init(struct train_rows *rows, size_t cap);
 void train_rows_release(struct train_rows *rows);
 
+struct train_label {
+    uint8_t tag, is_private, tier1;
+};
+
+/* A piece as it is seen once: names changed, words added. */
+struct train_script {
+    char *text;
+    size_t len;
+    struct tagger_word *word;
+    struct train_label *label;
+    size_t n;
+};
+int train_script_init(struct train_script *script, size_t longest_text);
+void train_script_release(struct train_script *script);
+
+/* Words of names that occur in a set, by class, as often as they do. */
+struct train_name {
+    const char *p;
+    uint32_t len;
+};
+struct train_names {
+    struct train_name *name;
+    size_t n, cap;
+};
+int train_names_collect(const struct train_set *set, struct train_names ret[CR_PRIVACY_N_CLASSES]);
+
 struct train_blur { /* what the network must do without, or see otherwise */
     double word_dropout;
     uint64_t seed;
-    char *text; /* room for the longest document */
+    struct train_script *script;
+    const struct train_names *names; /* [classes] */
 };
-/* Adds words [from, to) of a document; there must be room. `blur` may be NULL. */
+/* Adds words [from, to) of a document; there must be room, with `blur` for half as many again.
+ * `blur` may be NULL; with it, there are TRAIN_PIECE words at most. */
 void train_rows_add(struct train_rows *rows, const struct train_doc *doc, size_t from, size_t to,
                     const struct tagger_names *names, uint32_t log2_rows,
                     const struct train_blur *blur);

@@ -33,7 +33,7 @@ struct shard {
     struct train_piece piece[1024];
     uint64_t seed[1024];
     size_t n_pieces, n_words;
-    char *text;
+    struct train_script script;
     float *grads;
     struct train_loss loss;
 };
@@ -44,6 +44,7 @@ struct trainer {
     struct train_net net;
     uint8_t *slots;
     struct tagger_names names;
+    struct train_names called[CR_PRIVACY_N_CLASSES]; /* and whatever else has names */
     struct train_state state;
     float *grads;
     double *square; /* of each job's part of the gradient */
@@ -172,7 +173,7 @@ static void job_shard(struct trainer *t, uint32_t job)
     s->rows.n = 0;
     for (size_t i = 0; i < s->n_pieces; i++) {
         const struct train_piece *p = &s->piece[i];
-        const struct train_blur blur = {t->o->word_dropout, s->seed[i], s->text};
+        const struct train_blur blur = {t->o->word_dropout, s->seed[i], &s->script, t->called};
         train_rows_add(&s->rows, &t->set.doc[p->doc], p->from, p->to, &t->names,
                        t->net.shape.log2_rows, &blur);
     }
@@ -568,12 +569,12 @@ static uint64_t config_of(const struct trainer *t)
 
 static int make_shards(struct trainer *t)
 {
-    const size_t cap = t->o->batch_words / N_SHARDS + TRAIN_PIECE, text = longest(&t->set) + 1;
+    const size_t words = t->o->batch_words / N_SHARDS + TRAIN_PIECE, cap = words + words / 2;
     for (int i = 0; i < N_SHARDS; i++) {
         struct shard *s = &t->shard[i];
-        s->text = malloc(text);
         s->grads = calloc(t->net.n - t->net.n_table, sizeof(float));
-        if (s->text == NULL || s->grads == NULL || train_rows_init(&s->rows, cap) != CR_OK ||
+        if (s->grads == NULL || train_script_init(&s->script, longest(&t->set)) != CR_OK ||
+            train_rows_init(&s->rows, cap) != CR_OK ||
             train_pass_init(&s->pass, &t->net, cap) != CR_OK)
             return CR_ENOMEM;
     }
@@ -620,6 +621,8 @@ static int prepare(struct trainer *t, struct cr_error *err)
         status = train_set_add_all(&t->held_out, o->held_out, err);
     if (status != CR_OK)
         return status;
+    if (train_names_collect(&t->set, t->called) != CR_OK)
+        return no_memory(err);
     if (t->set.n_words == 0 || t->held_out.n_words == 0)
         return cr_error_set(err, CR_EINVAL, "There must be text to train on, and held-out text.");
     train_net_init(&t->net, &shape);
@@ -631,7 +634,7 @@ static void release(struct trainer *t)
     for (int i = 0; i < N_SHARDS; i++) {
         train_pass_release(&t->shard[i].pass);
         train_rows_release(&t->shard[i].rows);
-        free(t->shard[i].text);
+        train_script_release(&t->shard[i].script);
         free(t->shard[i].grads);
     }
     train_pass_release(&t->eval_pass);
@@ -643,6 +646,8 @@ static void release(struct trainer *t)
     free(t->square);
     free(t->order);
     free(t->slots);
+    for (int c = 0; c < CR_PRIVACY_N_CLASSES; c++)
+        free(t->called[c].name);
     train_set_release(&t->set);
     train_set_release(&t->held_out);
     free(t);

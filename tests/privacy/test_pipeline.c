@@ -354,6 +354,63 @@ static void memory_may_run_out(void)
     CHECK_INT(fault_each(judge_card, &t), 5); /* table, entries, detector, scanner, findings */
 }
 
+static struct cr_tagger *tagger;
+
+/* The same with both tiers. */
+static void judge_card_with_tagger(void *user)
+{
+    struct text *t = user;
+    struct cr_document_judge j = {.key = {{1, 2}}};
+    struct cr_verdict v;
+    if (cr_known_create(64, &j.known) != CR_OK)
+        return;
+    cr_detect_create(rules, tagger, &j.detect);
+    cr_document_judge(&j, pages(t, t->len, 16, true), FAR, &v);
+    CHECK(v.n_cleared <= 40);
+    CHECK(v.why != CR_VERDICT_FAILED || j.detect == NULL || fault_fired());
+    judge_release(&j);
+}
+
+/* What both tiers say of the whole text is what its pages are judged by. */
+static void the_tagger_judges_too(void)
+{
+    struct text t = {0};
+    struct cr_document_judge j;
+    struct cr_error err = {0};
+    const struct cr_finding *found;
+    size_t n_found;
+    judge_init(&j);
+    cr_detect_destroy(j.detect);
+    if (cr_tagger_default(&tagger, &err) != CR_OK)
+        TEST_FAIL("%s", err.text);
+    CHECK_INT(cr_detect_create(rules, tagger, &j.detect), CR_OK);
+    prose(&t, 640);
+    add(&t, " My name is Sabine Krause, I live in Heidelberg with my husband Thomas Krause, and he "
+            "must not know that I write to you. ");
+    prose(&t, 2000);
+    struct cr_document *doc = pages(&t, t.len, 16, true);
+    CHECK_INT(cr_policy_classes("all", &doc->policy.classes, &err), CR_OK);
+    for (float clear = 0.001f; clear < 0.5f; clear *= 2) { /* whatever the weights are worth */
+        uint32_t n = 0;
+        CHECK_INT(cr_detect_text(j.detect, t.bytes, t.len, &found, &n_found), CR_OK);
+        while (n < doc->n_pages && cr_detect_score(j.detect, n * 16, n * 16 + 16) < clear)
+            n++;
+        doc->policy.clear = clear;
+        struct cr_verdict v = judge(&j, doc);
+        CHECK_INT(v.n_cleared, n);
+        CHECK(v.why == CR_VERDICT_CLEARED || v.why == CR_VERDICT_UNSURE ||
+              v.why == CR_VERDICT_PRIVATE);
+        CHECK_INT(v.tier, 2);
+    }
+    judge_release(&j);
+
+    t.len = 640;
+    add(&t, " " CARD " ");
+    prose(&t, 1000);
+    CHECK(fault_each(judge_card_with_tagger, &t) > 5);
+    cr_tagger_unref(tagger);
+}
+
 /* --- threads ------------------------------------------------------------------------------ */
 
 struct sink {
@@ -720,7 +777,8 @@ TEST_MAIN(CASE(harmless_text_is_cleared), CASE(what_follows_must_be_known),
           CASE(a_value_ends_what_is_cleared), CASE(turns_are_as_the_whole),
           CASE(pages_are_judged_once), CASE(nobody_elses_judgement_is_found),
           CASE(what_follows_seals_nothing_before_it), CASE(what_is_not_known_is_not_cleared),
-          CASE(time_may_be_up), CASE(memory_may_run_out), CASE(equal_texts_are_judged_once),
+          CASE(time_may_be_up), CASE(memory_may_run_out), CASE(the_tagger_judges_too),
+          CASE(equal_texts_are_judged_once),
           CASE(a_full_queue_refuses), CASE(who_waits_at_the_end_is_told), CASE(rules_are_exchanged),
           CASE(documents_that_fit_nothing_are_refused),
           CASE(memory_may_run_out_before_anything_is_judged), CASE(many_threads_post),

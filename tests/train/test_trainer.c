@@ -251,6 +251,66 @@ static void labels_fall_on_words(void)
     train_set_release(&set);
 }
 
+/* Persons are called otherwise, each time in another way, but stay one person, and private. */
+static void other_names_keep_their_labels(void)
+{
+    struct train_set set = {0};
+    struct train_rows rows;
+    struct train_script script;
+    struct train_names names[CR_PRIVACY_N_CLASSES] = {{0}};
+    uint8_t slots[32] = {0};
+    const struct tagger_names lists = {slots, 4};
+    int n_seen[5] = {0}; /* as it is, last name, initials, O'Neil, other words */
+    set_up();
+    FILE *file = fopen(path(7, "labels.jsonl"), "w");
+    CHECK(file != NULL);
+    fputs("{\"text\":\"Ask Anna Berg in Ulm, or so\",\"spans\":["
+          "{\"start\":4,\"end\":13,\"class\":\"PERSON\",\"private\":1},"
+          "{\"start\":17,\"end\":20,\"class\":\"LOCATION\",\"private\":0}]}\n",
+          file);
+    fclose(file);
+    CHECK_INT(train_set_add(&set, path(7, "labels.jsonl"), 1, NULL), CR_OK);
+    CHECK_INT(train_names_collect(&set, names), CR_OK);
+    CHECK_INT(names[CR_PRIVACY_PERSON].n, 2);
+    CHECK_INT(train_rows_init(&rows, 12), CR_OK);
+    CHECK_INT(train_script_init(&script, set.doc[0].len), CR_OK);
+    for (uint64_t seed = 0; seed < 400; seed++) {
+        const struct train_blur blur = {0.2, seed, &script, names};
+        size_t n_person = 0, n_place = 0;
+        rows.n = 0;
+        train_rows_add(&rows, &set.doc[0], 0, set.doc[0].n_words, &lists, 9, &blur);
+        CHECK_INT(rows.n, script.n);
+        for (size_t i = 0; i < rows.n; i++) {
+            const uint8_t tag = rows.tag[i];
+            const bool is_person = tag != 0 && (tag - 1) / 4 == CR_PRIVACY_PERSON;
+            CHECK_INT(rows.is_private[i], is_person);
+            CHECK_INT(rows.end[i] - rows.first[i], rows.n);
+            n_person += is_person;
+            n_place += tag == tagger_tag(CR_PRIVACY_LOCATION, TAGGER_S);
+        }
+        CHECK_INT(n_place, 1);
+        CHECK_INT(rows.n, 8 - 2 + n_person);
+        const uint32_t p = CR_PRIVACY_PERSON;
+        CHECK_INT(rows.tag[1], tagger_tag(p, n_person == 1 ? TAGGER_S : TAGGER_B));
+        CHECK(n_person == 1 || rows.tag[n_person] == tagger_tag(p, TAGGER_E));
+        CHECK(n_person < 3 || rows.tag[2] == tagger_tag(p, TAGGER_I));
+        script.text[script.len] = 0;
+        const char *name = script.text + script.word[1].start;
+        n_seen[n_person == 1                          ? 1
+               : n_person == 3 && name[1] == '.'      ? 2
+               : n_person == 3                        ? 3
+               : strncmp(name, "Anna Berg ", 10) == 0 ? 0
+                                                      : 4]++;
+    }
+    for (int i = 0; i < 5; i++)
+        CHECK(n_seen[i] > 2);
+    free(names[CR_PRIVACY_PERSON].name);
+    free(names[CR_PRIVACY_LOCATION].name);
+    train_script_release(&script);
+    train_rows_release(&rows);
+    train_set_release(&set);
+}
+
 static void clean_up(void)
 {
     static const char *const names[] = {"train.jsonl", "held-out.jsonl", "out.bin",     "names.txt",
@@ -261,5 +321,6 @@ static void clean_up(void)
     CHECK_INT(rmdir(folder), 0);
 }
 
-TEST_MAIN(CASE(labels_fall_on_words), CASE(bad_lines_are_refused), CASE(it_learns),
-          CASE(threads_change_nothing), CASE(it_goes_on_where_it_stopped), CASE(clean_up))
+TEST_MAIN(CASE(labels_fall_on_words), CASE(other_names_keep_their_labels),
+          CASE(bad_lines_are_refused), CASE(it_learns), CASE(threads_change_nothing),
+          CASE(it_goes_on_where_it_stopped), CASE(clean_up))
