@@ -444,6 +444,38 @@ static void the_best_path_is_found(void)
     cr_tagger_unref(t);
 }
 
+/* Spans as a decoder would leave them, then what is found again. */
+static void last_names_are_found_again(void)
+{
+    const char text[] = "Alan Shearer met Kim. SHEARER and shearer's Shearer won; Kim lost in Rome";
+    static const struct tagger_span given[] = {{0, 12, CR_PRIVACY_PERSON, 1},
+                                               {17, 20, CR_PRIVACY_PERSON, 1},
+                                               {44, 51, CR_PRIVACY_LOCATION, 0.25f},
+                                               {69, 73, CR_PRIVACY_LOCATION, 1}},
+                                    want[] = {{0, 12, CR_PRIVACY_PERSON, 1},
+                                              {17, 20, CR_PRIVACY_PERSON, 1},
+                                              {22, 29, CR_PRIVACY_PERSON, 0},
+                                              {44, 51, CR_PRIVACY_PERSON, 0.25f},
+                                              {69, 73, CR_PRIVACY_LOCATION, 1}};
+    struct cr_tagger *t = random_tagger(20);
+    struct tagger_scratch *s = scratch_new();
+    CHECK_INT(cr_tagger_split(s, text, sizeof text - 1), CR_OK);
+    memset(s->logit, 0, s->n_words * sizeof *s->logit);
+    s->span = malloc(sizeof given);
+    CHECK(s->span != NULL);
+    memcpy(s->span, given, sizeof given);
+    s->n_spans = s->cap_spans = 4;
+    CHECK_INT(cr_tagger_again(t, s, text), CR_OK);
+    CHECK_INT(s->n_spans, 5);
+    for (size_t i = 0; i < 5; i++) {
+        CHECK(s->span[i].start == want[i].start && s->span[i].end == want[i].end);
+        CHECK_INT(s->span[i].class_, want[i].class_);
+        CHECK(want[i].score == 0 || s->span[i].score == want[i].score);
+    }
+    tagger_scratch_destroy(s);
+    cr_tagger_unref(t);
+}
+
 static void running_out_of_memory_is_told(void)
 {
     struct cr_tagger *t = random_tagger(14);
@@ -554,6 +586,6 @@ TEST_MAIN(CASE(every_kernel_gives_the_same), CASE(text_is_split_into_words),
           CASE(names_are_found_again), CASE(features_have_their_bounds),
           CASE(a_plain_network_gives_the_same), CASE(chunks_are_as_the_whole),
           CASE(runs_repeat_in_every_kernel), CASE(findings_of_tier_1_count),
-          CASE(the_best_path_is_found), CASE(running_out_of_memory_is_told),
-          CASE(shipped_weights_are_small), CASE(what_is_plain_is_found),
-          CASE(what_is_public_is_left))
+          CASE(the_best_path_is_found), CASE(last_names_are_found_again),
+          CASE(running_out_of_memory_is_told), CASE(shipped_weights_are_small),
+          CASE(what_is_plain_is_found), CASE(what_is_public_is_left))
