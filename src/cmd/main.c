@@ -21,6 +21,7 @@ static const struct command {
     {"cache", cr_cmd_cache, "look into the cache of a running server"},
     {"pull", cr_cmd_pull, "download a model file"},
     {"scan", cr_cmd_scan, "find private text in a file"},
+    {"audit", cr_cmd_audit, "attack an endpoint: do tenants' texts show in latencies?"},
     {"version", version, "print the version"},
     {"help", help, "explain a subcommand: carrel help NAME"},
 };
