@@ -5,7 +5,7 @@
 
 #include "audit/audit_int.h"
 
-#define N_CONTROL     24u /* samples of each kind in a control */
+#define N_CONTROL     20u /* samples of each kind in a control */
 #define N_CALIBRATION 10u
 #define MIN_WORDS     128u
 #define MAX_WORDS     2048u
@@ -180,7 +180,7 @@ static int calibrate(struct cr_audit *a)
     a->what = "calibration";
     for (;; n *= 2) {
         report->n_words = n;
-        status = control(a, &own_texts, N_CALIBRATION, &report->positive);
+        status = fixed ? CR_OK : control(a, &own_texts, N_CALIBRATION, &report->positive);
         if (status == CR_AUDIT_REFUSED && n > MIN_WORDS && !fixed) {
             report->n_words = n / 2; /* longer than its context */
             break;

@@ -194,8 +194,8 @@ static int prepare(struct resampling *r, const struct entry *all, size_t n_a, si
 {
     size_t n = n_a + n_b, i_a = 0, i_b = 0;
     *r = (struct resampling){.n = n, .n_a = n_a, .n_b = n_b};
-    r->place_a = malloc(n_a * sizeof *r->place_a);
-    r->place_b = malloc(n_b * sizeof *r->place_b);
+    r->place_a = calloc(n_a, sizeof *r->place_a);
+    r->place_b = calloc(n_b, sizeof *r->place_b);
     r->count_a = calloc(n, sizeof *r->count_a);
     r->count_b = calloc(n, sizeof *r->count_b);
     r->shuffled = malloc(n * sizeof *r->shuffled);
@@ -305,7 +305,7 @@ int cr_stats_quantile_ratio(const double *a, size_t n_a, const double *b, size_t
     int status = CR_OK;
     struct cr_rng rng;
     double *room = malloc((n_a > n_b ? n_a : n_b) * sizeof *room);
-    double *ratios = malloc(n_resamples * sizeof *ratios);
+    double *ratios = calloc(n_resamples, sizeof *ratios);
     if (room == NULL || ratios == NULL) {
         status = CR_ENOMEM;
         goto out;
