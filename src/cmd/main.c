@@ -22,6 +22,7 @@ static const struct command {
     {"pull", cr_cmd_pull, "download a model file"},
     {"scan", cr_cmd_scan, "find private text in a file"},
     {"train", cr_cmd_train, "train the tagger that finds names and private text"},
+    {"audit", cr_cmd_audit, "attack an endpoint: do tenants' texts show in latencies?"},
     {"version", version, "print the version"},
     {"help", help, "explain a subcommand: carrel help NAME"},
 };
