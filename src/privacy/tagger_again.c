@@ -1,8 +1,9 @@
 /* Whoever was named in full is meant by the last name alone: "Alan Shearer … Shearer's side". The
- * network sees 40 words to each side, and a last name alone may look like a place; so after the best
- * path, last names of persons with two words or more are looked for in the whole text. A word that is
- * in no span becomes one, and one that alone was a place or an organisation becomes a person. Whether
- * it is private there is still what its own words say. Texts without such a person cost nothing. */
+ * network sees 40 words to each side, and a last name alone may look like a place; so after the
+ * best path, last names of persons with two words or more are looked for in the whole text. A word
+ * that is in no span becomes one, and one that alone was a place or an organisation becomes a
+ * person. Whether it is private there is still what its own words say. Texts without such a person
+ * cost nothing. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +44,8 @@ static uint64_t *slot_of(const struct last_names *names, uint64_t hash)
 }
 
 /* The last words of persons with two words or more. */
-static int collect(struct tagger_scratch *s, const char *text, struct last_names *ret, size_t *ret_n)
+static int collect(struct tagger_scratch *s, const char *text, struct last_names *ret,
+                   size_t *ret_n)
 {
     size_t n = 0, word = 0;
     for (size_t i = 0; i < s->n_spans; i++)
@@ -123,7 +125,8 @@ static int find_again(const struct cr_tagger *tagger, struct tagger_scratch *s, 
     return CR_OK;
 }
 
-int cr_tagger_again(const struct cr_tagger *tagger, struct tagger_scratch *scratch, const char *text)
+int cr_tagger_again(const struct cr_tagger *tagger, struct tagger_scratch *scratch,
+                    const char *text)
 {
     struct last_names names = {0};
     size_t n;

@@ -207,10 +207,11 @@ struct tagger_scratch {
     /* The network over a chunk, for one width. */
     uint32_t width;
     size_t rows;
-    int16_t *h;    /* [rows, width] */
-    uint8_t *x;    /* [rows, width] */
-    uint8_t *tile; /* [16, 3 * width] */
-    int32_t *acc;  /* [16, 2 * width, or the head's] */
+    int16_t *h;         /* [rows, width] */
+    uint8_t *x;         /* [rows, width] */
+    uint8_t *tile;      /* [16, 3 * width] */
+    int32_t *acc;       /* [16, 2 * width, or the head's] */
+    uint16_t step[512]; /* of a layer's outputs, at most twice the greatest width */
     void *net_memory;
 };
 

@@ -17,7 +17,6 @@
 #include "privacy/tagger_int.h"
 
 #define MAX_ROWS (TAGGER_CHUNK + 2 * 40 + TAGGER_TILE)
-#define MAX_OUT  512 /* outputs of a layer, twice the greatest width */
 
 static int make_room(const struct cr_tagger *t, struct tagger_scratch *s)
 {
@@ -86,18 +85,16 @@ static void project(const struct cr_tagger *t, struct tagger_scratch *s, size_t 
     t->mul(s->tile, l->n_in, l->w, l->n_out, s->acc);
     for (size_t r = 0; r < n; r++) {
         int16_t *h = s->h + (first + r) * t->shape.width;
-        uint16_t step[MAX_OUT];
-        steps_of(l, s->acc + r * l->n_out, step);
+        steps_of(l, s->acc + r * l->n_out, s->step);
         for (uint32_t o = 0; o < l->n_out; o++)
-            h[o] = t->tanh_[step[o]];
+            h[o] = t->tanh_[s->step[o]];
     }
 }
 
 static void gate(const struct cr_tagger *t, const struct tagger_layer *l, const int32_t *acc,
-                 int16_t *h)
+                 uint16_t *step, int16_t *h)
 {
     const uint32_t width = t->shape.width;
-    uint16_t step[MAX_OUT];
     steps_of(l, acc, step);
     for (uint32_t o = 0; o < width; o++) {
         const int32_t a = t->tanh_[step[o]], b = t->logistic[step[width + o]];
@@ -129,7 +126,7 @@ static void convolve(const struct cr_tagger *t, struct tagger_scratch *s, uint32
         }
         t->mul(s->tile, l->n_in, l->w, l->n_out, s->acc);
         for (size_t r = 0; r < n; r++)
-            gate(t, l, s->acc + r * l->n_out, s->h + (first + r) * width);
+            gate(t, l, s->acc + r * l->n_out, s->step, s->h + (first + r) * width);
     }
 }
 
