@@ -86,7 +86,8 @@ uint32_t cr_audit_cost_interference(const struct cr_audit *a, uint32_t n)
  * A server that shares what several tenants sent can be asked whether the victim is one of them: so
  * many accounts send the guess that one more makes it shared, then another account probes. For
  * each number of accounts, from none up, guesses that the victim sent are compared with ones that
- * he did not. The number that shows most is reported, against a stricter rule, since it was chosen.
+ * he did not. The number that shows most is reported, against a stricter rule and from more samples
+ * than one look would take, since it was chosen.
  */
 
 static uint32_t n_looks(const struct cr_audit *a)
@@ -98,7 +99,7 @@ static uint32_t n_looks(const struct cr_audit *a)
 static uint32_t samples_per_look(const struct cr_audit *a, uint32_t n)
 {
     uint32_t each = n / n_looks(a);
-    return each > CR_AUDIT_MIN_SAMPLES ? each : CR_AUDIT_MIN_SAMPLES;
+    return each > 2 * CR_AUDIT_MIN_SAMPLES ? each : 2 * CR_AUDIT_MIN_SAMPLES;
 }
 
 static int run_sybils(struct cr_audit *a, struct cr_audit_gather *g, struct cr_buf *guess,

@@ -33,7 +33,7 @@ double cr_stats_quantile(const double *sorted, size_t n, double q)
         return 0;
     double at = q * (double)(n - 1);
     size_t i = (size_t)at;
-    if (i + 1 >= n)
+    if (i >= n - 1)
         return sorted[n - 1];
     return sorted[i] + (at - (double)i) * (sorted[i + 1] - sorted[i]);
 }

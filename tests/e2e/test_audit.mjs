@@ -32,13 +32,13 @@ async function audit(url, ...args) {
 }
 
 async function start(mode) {
-  const server = await startServer('--mode', mode, '--ctx', '2048');
+  const server = await startServer('--mode', mode, '--ctx', '2048', '--threads', '1');
   keys[mode] = ['victim', 'mallory', 'oscar'].map((name) => server.addTenant(name));
   writeFileSync(`${mode}.keys`, `${keys[mode].join('\n')}\n`);
   chmodSync(`${mode}.keys`, 0o600);
   return server;
 }
-const settings = ['--samples', '20', '--words', '48', '--settle', '20ms'];
+const settings = ['--samples', '30', '--words', '48', '--settle', '20ms'];
 
 step('calls that make no sense');
 {
