@@ -11,15 +11,16 @@
 #include <string.h>
 #include <time.h>
 
+#include "carrel/pipeline.h"
 #include "carrel/rng.h"
 #include "corpora.h"
 #include "ids.h"
 #include "judge.h"
 
-#define PRIVATE_FROM 0.5f /* the shipped threshold */
-#define PAGE_BYTES   ((size_t)64)
-#define N_OF_KIND    500
-#define MAX_TEXTS    ((size_t)2000)
+static struct cr_policy policy; /* as shipped */
+#define PAGE_BYTES ((size_t)64)
+#define N_OF_KIND  500
+#define MAX_TEXTS  ((size_t)2000)
 
 static int n_met, n_missed;
 
@@ -70,7 +71,7 @@ static bool is_found(struct judge *judge, size_t kind, size_t carrier, const cha
     const struct cr_finding *f = judge_text(judge, text, strlen(text), &n);
     *ret_own = false;
     for (size_t i = 0; i < n; i++) {
-        if (f[i].score < PRIVATE_FROM || f[i].end <= (size_t)start || f[i].start >= (size_t)end)
+        if (f[i].score < policy.private_ || f[i].end <= (size_t)start || f[i].start >= (size_t)end)
             continue;
         is_covered |= f[i].start <= (size_t)start && f[i].end >= (size_t)end;
         *ret_own |= strncmp(judge_rule(judge, &f[i]), id_rule(kind), strlen(id_rule(kind))) == 0;
@@ -138,7 +139,7 @@ struct histogram {
 static void count_score(struct histogram *h, float score)
 {
     h->n++;
-    h->n_private += score >= PRIVATE_FROM;
+    h->n_private += score >= policy.private_;
     for (uint32_t i = 0; i <= N_STEPS && score >= (float)i / N_STEPS; i++)
         h->n_from[i]++;
 }
@@ -302,6 +303,7 @@ static void speed(struct judge *judge, const char *folder)
 int main(int argc, char **argv)
 {
     struct judge *judge = judge_create();
+    cr_policy_defaults(&policy);
     identifiers(judge);
     if (argc > 1) {
         pages(judge, argv[1]);

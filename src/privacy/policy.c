@@ -7,8 +7,8 @@
 
 /* Without the judge of tier 3 what lies between the two stays private, so they are not far apart.
  */
-#define SHIPPED_PRIVATE 0.5f
-#define SHIPPED_CLEAR   0.35f
+#define SHIPPED_PRIVATE 0.3f
+#define SHIPPED_CLEAR   0.2f
 
 /* A firm's name says nothing about a person. */
 #define NEVER_ALONE "ORG"

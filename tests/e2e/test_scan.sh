@@ -16,7 +16,8 @@ has out '{"private":true,"score":'
 has out '{"start":5,"end":28,"class":"CONTACT","tier":1,"score":0.95}'
 lacks out anna
 printf 'Nothing to see.' | run 0 "$CARREL" scan - --json
-is out '{"private":false,"score":0.00,"spans":[]}'
+has out '{"private":false,"score":0.0'
+has out '"spans":[]}'
 
 step "a JSON string a line"
 printf '"a \\u00e9 anna.meier@mail-haus.de"\n"nothing"\n' >lines
@@ -39,8 +40,9 @@ printf 'caf\303\251\033[31m\tx' >plain
 run 0 "$CARREL" scan --pages --page-bytes 4 plain
 printf '  caf\n  \303\251.[\n  31m \n  x\npages: 0 private, 0 unsure, 4 public\n' |
   diff - out || fail "the characters are not whole"
-printf 'order 2341 2341 2346, and more' >unsure
-run 0 "$CARREL" scan --pages --page-bytes 64 unsure
+printf 'rule a\nclass ID\npattern ZZ\\d{4}\nscore 0.25\n' >doubt
+printf 'The code is ZZ1234.' >unsure
+run 0 "$CARREL" scan --rules doubt --pages --page-bytes 64 unsure
 has out "pages: 0 private, 1 unsure, 0 public"
 : >nothing
 run 0 "$CARREL" scan --pages nothing

@@ -60,6 +60,9 @@ const nouns = ['river', 'garden', 'window', 'bridge', 'morning', 'forest', 'lett
 const prose = (n, salt) => Array.from({ length: n }, (_, i) =>
   `The ${nouns[(i * 7 + salt) % 10]} is near the ${nouns[(i * 3 + salt + 1) % 10]}.`).join(' ');
 
+step('a model that cannot judge is not asked');
+await until('it was examined', () => /judge: the model does not judge known cases well enough/.test(server.log));
+
 step('a harmless system prompt becomes everybody\'s');
 const shop = `You are the assistant of a bakery. Answer in short sentences. Be kind and clear. ${prose(30, 0)}`;
 const chat = (key, user) => post('/v1/chat/completions', key,
@@ -181,9 +184,6 @@ step('other scripts stay private, and are counted');
   assert.equal((await verdict(answer)).next, 'language');
   assert.ok((await total('carrel_undecided_total', 'reason="language"')) > count);
 }
-
-step('a model that cannot judge is not asked');
-await until('it was examined', () => /judge: the model does not judge known cases well enough/.test(server.log));
 
 step('metrics');
 assert.ok((await total('carrel_verdicts_total', 'verdict="cleared"')) >= 5);

@@ -18,10 +18,13 @@ version=$(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --modversion carrel)
 (cd root && find . ! -type d ! -path '*/man/*' | LC_ALL=C sort) >installed
 cat >wanted <<FILES
 ./opt/carrel/bin/carrel
+./opt/carrel/include/carrel/audit.h
 ./opt/carrel/include/carrel/kv.h
 ./opt/carrel/include/carrel/kv_view.h
+./opt/carrel/include/carrel/pipeline.h
 ./opt/carrel/include/carrel/privacy.h
 ./opt/carrel/include/carrel/spill.h
+./opt/carrel/include/carrel/stats.h
 ./opt/carrel/include/carrel/status.h
 ./opt/carrel/lib/libcarrel.a
 ./opt/carrel/lib/libcarrel.so
