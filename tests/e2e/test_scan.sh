@@ -40,8 +40,8 @@ printf 'caf\303\251\033[31m\tx' >plain
 run 0 "$CARREL" scan --pages --page-bytes 4 plain
 printf '  caf\n  \303\251.[\n  31m \n  x\npages: 0 private, 0 unsure, 4 public\n' |
   diff - out || fail "the characters are not whole"
-printf 'rule a\nclass ID\npattern ZZ\\d{4}\nscore 0.25\n' >doubt
-printf 'The code is ZZ1234.' >unsure
+printf 'rule a\nclass ID\npattern river\nscore 0.25\n' >doubt
+printf 'The river is green.' >unsure
 run 0 "$CARREL" scan --rules doubt --pages --page-bytes 64 unsure
 has out "pages: 0 private, 1 unsure, 0 public"
 : >nothing
