@@ -190,7 +190,7 @@ void cr_tagger_seal(uint8_t *bytes, size_t len);
 
 extern const uint8_t cr_default_tagger[], cr_default_tagger_end[];
 
-/* --- A run: tagger_run.c, tagger_net.c, tagger_decode.c --- */
+/* --- A run: tagger_run.c, tagger_net.c, tagger_decode.c, tagger_again.c --- */
 
 #define TAGGER_CHUNK 1024 /* words whose outputs are computed together */
 
@@ -207,10 +207,11 @@ struct tagger_scratch {
     /* The network over a chunk, for one width. */
     uint32_t width;
     size_t rows;
-    int16_t *h;    /* [rows, width] */
-    uint8_t *x;    /* [rows, width] */
-    uint8_t *tile; /* [16, 3 * width] */
-    int32_t *acc;  /* [16, 2 * width, or the head's] */
+    int16_t *h;         /* [rows, width] */
+    uint8_t *x;         /* [rows, width] */
+    uint8_t *tile;      /* [16, 3 * width] */
+    int32_t *acc;       /* [16, 2 * width, or the head's] */
+    uint16_t step[512]; /* of a layer's outputs, at most twice the greatest width */
     void *net_memory;
 };
 
@@ -225,6 +226,9 @@ void cr_tagger_decode_begin(struct tagger_scratch *scratch);
 void cr_tagger_decode_word(struct tagger_scratch *scratch, size_t word,
                            const int32_t logit[TAGGER_N_HEAD]);
 int cr_tagger_decode_end(const struct cr_tagger *tagger, struct tagger_scratch *scratch);
+/* Finds persons again by their last names. CR_ENOMEM. */
+int cr_tagger_again(const struct cr_tagger *tagger, struct tagger_scratch *scratch,
+                    const char *text);
 
 float cr_tagger_platt_of(const struct tagger_platt *platt, float logit);
 /* The logit of a block, before calibration; false where there is no word. */

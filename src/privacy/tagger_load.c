@@ -197,7 +197,7 @@ static bool read_weights(const uint8_t **at, struct tagger_layer *l)
 static bool read_layer(const uint8_t **at, struct tagger_layer *l)
 {
     if (!read_floats(at, l->in_scale, l->n_channels, 1e3f) ||
-        !read_floats(at, l->scale, l->n_out, 1e6f))
+        !read_floats(at, l->scale, l->n_out, 32.0f))
         return false;
     for (uint32_t o = 0; o < l->n_out; o++, *at += 4) {
         l->bias[o] = (int32_t)get32(*at);

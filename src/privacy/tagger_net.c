@@ -39,23 +39,32 @@ static int make_room(const struct cr_tagger *t, struct tagger_scratch *s)
     return CR_OK;
 }
 
-/* Stored values to activations of 7 bits. */
+static inline int32_t limit(int32_t v, int32_t low, int32_t high)
+{
+    v = v < low ? low : v;
+    return v > high ? high : v;
+}
+
+/* Stored values to activations of 7 bits. A loop that compilers make vectors of, as the next one:
+ * limits are put on whole numbers. The loader has seen to it that all are in range. */
 static void activate(const int16_t *h, const float *in_scale, uint32_t n, uint8_t *ret_x)
 {
     for (uint32_t i = 0; i < n; i++) {
-        float v = (float)h[i] * in_scale[i] + (TAGGER_ZERO + 0.5f);
-        v = v < 1.0f ? 1.0f : v;
-        v = v > 127.0f ? 127.0f : v;
-        ret_x[i] = (uint8_t)(int32_t)v;
+        const int32_t v = (int32_t)((float)h[i] * in_scale[i] + (TAGGER_ZERO + 0.5f));
+        ret_x[i] = (uint8_t)limit(v, 1, 127);
     }
 }
 
-static inline uint32_t step_of(int32_t acc, int32_t bias, float scale)
+/* Sums to steps of the curves. */
+static void steps_of(const struct tagger_layer *l, const int32_t *acc, uint16_t *ret_step)
 {
-    float v = (float)(acc + bias) * scale + ((float)TAGGER_CURVE / 2 + 0.5f);
-    v = v < 0.0f ? 0.0f : v;
-    v = v > TAGGER_CURVE - 1 ? TAGGER_CURVE - 1 : v;
-    return (uint32_t)(int32_t)v;
+    const float *scale = l->scale;
+    const int32_t *bias = l->bias;
+    for (uint32_t o = 0; o < l->n_out; o++) {
+        const int32_t v =
+            (int32_t)((float)(acc[o] + bias[o]) * scale[o] + (0.5f * TAGGER_CURVE + 0.5f));
+        ret_step[o] = (uint16_t)limit(v, 0, TAGGER_CURVE - 1);
+    }
 }
 
 static void embed(const struct cr_tagger *t, const struct tagger_features *f, int16_t *ret_sum)
@@ -76,19 +85,19 @@ static void project(const struct cr_tagger *t, struct tagger_scratch *s, size_t 
     t->mul(s->tile, l->n_in, l->w, l->n_out, s->acc);
     for (size_t r = 0; r < n; r++) {
         int16_t *h = s->h + (first + r) * t->shape.width;
-        const int32_t *acc = s->acc + r * l->n_out;
+        steps_of(l, s->acc + r * l->n_out, s->step);
         for (uint32_t o = 0; o < l->n_out; o++)
-            h[o] = t->tanh_[step_of(acc[o], l->bias[o], l->scale[o])];
+            h[o] = t->tanh_[s->step[o]];
     }
 }
 
 static void gate(const struct cr_tagger *t, const struct tagger_layer *l, const int32_t *acc,
-                 int16_t *h)
+                 uint16_t *step, int16_t *h)
 {
     const uint32_t width = t->shape.width;
+    steps_of(l, acc, step);
     for (uint32_t o = 0; o < width; o++) {
-        int32_t a = t->tanh_[step_of(acc[o], l->bias[o], l->scale[o])];
-        int32_t b = t->logistic[step_of(acc[width + o], l->bias[width + o], l->scale[width + o])];
+        const int32_t a = t->tanh_[step[o]], b = t->logistic[step[width + o]];
         h[o] = (int16_t)(h[o] + ((a * b + TAGGER_ONE / 2) >> 12));
     }
 }
@@ -117,7 +126,7 @@ static void convolve(const struct cr_tagger *t, struct tagger_scratch *s, uint32
         }
         t->mul(s->tile, l->n_in, l->w, l->n_out, s->acc);
         for (size_t r = 0; r < n; r++)
-            gate(t, l, s->acc + r * l->n_out, s->h + (first + r) * width);
+            gate(t, l, s->acc + r * l->n_out, s->step, s->h + (first + r) * width);
     }
 }
 
@@ -127,7 +136,7 @@ static void head(const struct cr_tagger *t, struct tagger_scratch *s, size_t fir
 {
     const struct tagger_layer *l = &t->layer[1 + t->shape.n_convs];
     const size_t width = t->shape.width;
-    const float most = 64.0f * TAGGER_LOGIT_ONE;
+    const int32_t most = 64 * TAGGER_LOGIT_ONE;
     for (; first < end; first += TAGGER_TILE) {
         const size_t n = end - first < TAGGER_TILE ? end - first : TAGGER_TILE;
         for (size_t r = 0; r < n; r++)
@@ -136,9 +145,8 @@ static void head(const struct cr_tagger *t, struct tagger_scratch *s, size_t fir
         for (size_t r = 0; r < n; r++) {
             int32_t logit[TAGGER_N_HEAD];
             for (uint32_t o = 0; o < TAGGER_N_HEAD; o++) {
-                float v = (float)(s->acc[r * l->n_out + o] + l->bias[o]) * l->scale[o];
-                v = v < -most ? -most : v;
-                logit[o] = (int32_t)(v > most ? most : v);
+                const float v = (float)(s->acc[r * l->n_out + o] + l->bias[o]) * l->scale[o];
+                logit[o] = limit((int32_t)v, -most, most);
             }
             cr_tagger_decode_word(s, word++, logit);
         }

@@ -78,6 +78,8 @@ int cr_tagger_run(const struct cr_tagger *tagger, struct tagger_scratch *scratch
     }
     if (status == CR_OK)
         status = cr_tagger_decode_end(tagger, scratch);
+    if (status == CR_OK)
+        status = cr_tagger_again(tagger, scratch, text);
     if (status != CR_OK)
         scratch->n_words = scratch->n_spans = 0;
     return status;

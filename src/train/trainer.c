@@ -426,6 +426,8 @@ static int float_report(struct trainer *t, const struct cr_tagger *tagger,
             cr_tagger_decode_word(scratch, w, logit);
         }
         status = cr_tagger_decode_end(tagger, scratch);
+        if (status == CR_OK)
+            status = cr_tagger_again(tagger, scratch, doc->text);
         span = cr_tagger_spans(scratch, &n);
         if (status == CR_OK)
             train_count_spans(doc, span, n, ret_float);
