@@ -63,21 +63,19 @@ static void die(const char *what)
     exit(1);
 }
 
-/* Prose that begins like no other. */
+/* Harmless prose that begins like no other; a detector stops at the first page that is not. */
 static char *prose(size_t len)
 {
-    static const char *const words[] = {"river",  "garden", "window", "bridge", "morning", "forest",
-                                        "letter", "kettle", "ladder", "meadow", "is",      "near",
-                                        "the",    "old",    "green",  "and",    "goes",    "over",
-                                        "under",  "with",   "a",      "quiet",  "road",    "that"};
-    char *text = malloc(len + 32);
+    static const char *const nouns[] = {"river",  "garden", "window", "bridge", "morning",
+                                        "forest", "letter", "kettle", "ladder", "meadow"};
+    static const char *const verbs[] = {"is near", "lies behind", "belongs to", "was part of"};
+    char *text = malloc(len + 64);
     size_t n = 0;
     if (text == NULL)
         die("malloc");
     while (n < len)
-        n += (size_t)sprintf(text + n, "%s%s",
-                             words[cr_rng_below(&rng, sizeof words / sizeof words[0])],
-                             cr_rng_below(&rng, 12) == 0 ? ". " : " ");
+        n += (size_t)sprintf(text + n, "The %s %s the %s. ", nouns[cr_rng_below(&rng, 10)],
+                             verbs[cr_rng_below(&rng, 4)], nouns[cr_rng_below(&rng, 10)]);
     return text;
 }
 
@@ -110,6 +108,7 @@ static void measure_alone(void)
     struct cr_error err = {0};
     uint32_t page_ends[SOON_BYTES / 64];
     double ms[N_ALONE];
+    int n_cleared = 0;
     cr_pipeline_config_defaults(&config);
     if (cr_rules_default(&config.rules, &err) != CR_OK)
         die("reading the rules");
@@ -138,12 +137,13 @@ static void measure_alone(void)
         if (cr_pipeline_post(p, &doc) != CR_OK)
             die("posting");
         sem_wait(&come);
+        n_cleared += verdict.n_cleared == verdict.n_pages;
         ms[i] = (double)(cr_clock_now_us(NULL) - begin) / 1e3;
         free(text);
     }
-    printf("text of 8 KiB to verdict, alone (tier%s): p50 %.2f ms, p99 %.2f ms\n",
+    printf("text of 8 KiB to verdict, alone (tier%s): p50 %.2f ms, p99 %.2f ms; %d of %d cleared\n",
            config.tagger != NULL ? "s 1 and 2" : " 1", quantile(ms, N_ALONE, 0.5),
-           quantile(ms, N_ALONE, 0.99));
+           quantile(ms, N_ALONE, 0.99), n_cleared, N_ALONE);
     cr_pipeline_destroy(p);
     cr_rules_unref(config.rules);
 }

@@ -60,10 +60,12 @@ step "rule files"
 printf 'rule a\nclass ID\npattern ZZ\\d{4}\nscore 0.5\n' >own
 printf 'ZZ1234 anna.meier@mail-haus.de' >text
 run 0 "$CARREL" scan --rules own text
-is out "ID                0          6  1 0.50"
+has out "ID                0          6  1 0.50"
+lacks out "CONTACT"
 { echo extend; cat own; } >more
 run 0 "$CARREL" scan --rules more text
-[ "$(wc -l <out)" = 2 ] || fail "$(cat out)"
+has out "ID                0          6  1 0.50"
+has out "CONTACT"
 echo 'rule a b' >wrong
 run 1 "$CARREL" scan --rules wrong text
 has err "wrong:1: a name has"
