@@ -1,8 +1,9 @@
-/* carrel scan: what the rules find in a file. What was found is never printed; with --redact the
- * text around it is. */
+/* carrel scan: what is private in a file. What was found is never printed, but where the text is
+ * asked for: with --pages; with --redact what stands around it. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -10,62 +11,88 @@
 #include "carrel/privacy.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_util.h"
+#include "cmd/scan_print.h"
 
 #define PIECE        ((size_t)65536)
 #define MAX_FINDINGS ((size_t)1 << 20)
 #define MAX_TEXT     ((size_t)1 << 30)
-#define PRIVATE_FROM 0.5
 
 struct options {
-    bool help, json, lines, redact;
+    bool help, json, lines, redact, pages;
+    int64_t page_bytes;
     char *rules;
 };
 
+#define FIELD(field) .offset = offsetof(struct options, field)
 static const struct cr_opt opts[] = {
-    {.name = "help",
-     .type = CR_OPT_BOOL,
-     .offset = offsetof(struct options, help),
-     .help = "print this and exit"},
-    {.name = "json",
-     .type = CR_OPT_BOOL,
-     .offset = offsetof(struct options, json),
-     .help = "print an object of JSON"},
+    {.name = "help", .type = CR_OPT_BOOL, FIELD(help), .help = "print this and exit"},
+    {.name = "json", .type = CR_OPT_BOOL, FIELD(json), .help = "print an object of JSON"},
     {.name = "lines",
      .type = CR_OPT_BOOL,
-     .offset = offsetof(struct options, lines),
+     FIELD(lines),
      .help = "with --json: each line of the file is a JSON string; print an object for each"},
     {.name = "redact",
      .type = CR_OPT_BOOL,
-     .offset = offsetof(struct options, redact),
+     FIELD(redact),
      .help = "print the text with findings replaced by their class"},
+    {.name = "pages",
+     .type = CR_OPT_BOOL,
+     FIELD(pages),
+     .help = "print the text in pages, each with its verdict, in colour"},
+    {.name = "page-bytes",
+     .type = CR_OPT_INT,
+     FIELD(page_bytes),
+     .value = "64",
+     .min = 4,
+     .max = 65536,
+     .help = "with --pages: bytes of a page"},
     {.name = "rules",
      .type = CR_OPT_STRING,
-     .offset = offsetof(struct options, rules),
+     FIELD(rules),
      .help = "rule file; those that Carrel ships"},
 };
 static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 
 static const struct cr_cmd_usage usage = {
     .name = "scan",
-    .usage = "scan FILE|- [--json [--lines] | --redact] [--rules FILE]",
+    .usage = "scan FILE|- [--json [--lines] | --redact | --pages [--page-bytes N]] [--rules FILE]",
     .about =
         "Finds private text: addresses, numbers of people and accounts, secrets. Prints class,\n"
-        "first byte, last byte + 1, tier and score of each finding, and never the text.",
+        "first byte, last byte + 1, tier and score of each finding, and never the text, unless\n"
+        "--redact or --pages asks for it.",
     .table = &table,
     .max_rest = 1,
 };
 
-struct findings {
-    struct cr_buf buf; /* of struct cr_finding */
-    float score;       /* the highest */
+/* --- Judging a text --- */
+
+struct judge {
+    struct cr_rules *rules;
+    struct cr_scan *scan;
+    struct cr_buf found; /* of struct cr_finding */
 };
 
 static void collect(void *user, const struct cr_finding *finding)
 {
-    struct findings *found = user;
-    cr_buf_append(&found->buf, finding, sizeof *finding);
-    if (finding->score > found->score)
-        found->score = finding->score;
+    struct judge *judge = user;
+    cr_buf_append(&judge->found, finding, sizeof *finding);
+}
+
+static int judge_init(struct judge *judge, const char *rules, struct cr_error *err)
+{
+    cr_buf_init(&judge->found, MAX_FINDINGS * sizeof(struct cr_finding));
+    int status = rules[0] != '\0' ? cr_rules_load(rules, &judge->rules, err)
+                                  : cr_rules_default(&judge->rules, err);
+    if (status == CR_OK && cr_scan_create(judge->rules, collect, judge, &judge->scan) != CR_OK)
+        status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    return status;
+}
+
+static void judge_release(struct judge *judge)
+{
+    cr_scan_destroy(judge->scan);
+    cr_rules_unref(judge->rules);
+    cr_buf_release(&judge->found);
 }
 
 static int by_start(const void *a, const void *b)
@@ -76,114 +103,84 @@ static int by_start(const void *a, const void *b)
     return x->end > y->end ? -1 : x->end < y->end;
 }
 
-static size_t sort(struct findings *found)
+/* The result holds until the next text. */
+static int judge_text(struct judge *judge, const char *text, size_t len, struct cr_scan_result *ret,
+                      struct cr_error *err)
 {
-    size_t n = found->buf.len / sizeof(struct cr_finding);
+    cr_buf_clear(&judge->found);
+    cr_scan_feed(judge->scan, text, len);
+    cr_scan_finish(judge->scan);
+    if (judge->found.status != CR_OK)
+        return cr_error_set(err, CR_ETOOBIG, "Too much was found; scan the text in parts.");
+    size_t n = judge->found.len / sizeof(struct cr_finding);
     if (n > 1)
-        qsort(found->buf.data, n, sizeof(struct cr_finding), by_start);
-    return n;
+        qsort(judge->found.data, n, sizeof(struct cr_finding), by_start);
+    *ret = (struct cr_scan_result){text, len, (const struct cr_finding *)judge->found.data, n};
+    return CR_OK;
 }
 
-static const struct cr_finding *at(const struct findings *found, size_t i)
+/* --- Files --- */
+
+static bool is_in_colour(void)
 {
-    return (const struct cr_finding *)found->buf.data + i;
+    const char *no_color = getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0');
 }
 
-static void print_plain(struct findings *found)
+static void print(const struct options *o, const struct cr_scan_result *result)
 {
-    size_t n = sort(found);
-    for (size_t i = 0; i < n; i++) {
-        const struct cr_finding *f = at(found, i);
-        printf("%-8s %10llu %10llu %2u %.2f\n", cr_privacy_class_name(f->class_),
-               (unsigned long long)f->start, (unsigned long long)f->end, f->tier, (double)f->score);
-    }
+    if (o->redact)
+        cr_scan_print_redacted(result);
+    else if (o->pages)
+        cr_scan_print_pages(result, (size_t)o->page_bytes, is_in_colour());
+    else if (o->json)
+        cr_scan_print_json(result);
+    else
+        cr_scan_print_plain(result);
 }
 
-static void print_json(struct findings *found)
-{
-    size_t n = sort(found);
-    printf("{\"private\":%s,\"score\":%.2f,\"spans\":[",
-           (double)found->score >= PRIVATE_FROM ? "true" : "false", (double)found->score);
-    for (size_t i = 0; i < n; i++) {
-        const struct cr_finding *f = at(found, i);
-        printf("%s{\"start\":%llu,\"end\":%llu,\"class\":\"%s\",\"tier\":%u,\"score\":%.2f}",
-               i > 0 ? "," : "", (unsigned long long)f->start, (unsigned long long)f->end,
-               cr_privacy_class_name(f->class_), f->tier, (double)f->score);
-    }
-    puts("]}");
-}
-
-static void print_redacted(struct findings *found, const struct cr_buf *text)
-{
-    size_t n = sort(found);
-    uint64_t done = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct cr_finding *f = at(found, i);
-        if (f->start >= done) {
-            fwrite(cr_buf_str(text) + done, 1, (size_t)(f->start - done), stdout);
-            printf("[%s]", cr_privacy_class_name(f->class_));
-        }
-        done = f->end > done ? f->end : done;
-    }
-    fwrite(cr_buf_str(text) + done, 1, (size_t)(text->len - done), stdout);
-}
-
-/* The whole file, or with --redact, which needs it, also into `text`. */
-static int scan_file(FILE *file, const struct options *o, struct cr_scan *scan,
-                     struct findings *found, struct cr_error *err)
+static int scan_file(FILE *file, const struct options *o, struct judge *judge, struct cr_error *err)
 {
     struct cr_buf text;
+    struct cr_scan_result result;
     char *piece = malloc(PIECE);
     size_t n;
     int status = CR_OK;
     if (piece == NULL)
         return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
     cr_buf_init(&text, MAX_TEXT);
-    while ((n = fread(piece, 1, PIECE, file)) > 0) {
-        cr_scan_feed(scan, piece, n);
-        if (o->redact)
-            cr_buf_append(&text, piece, n);
-    }
-    cr_scan_finish(scan);
+    while ((n = fread(piece, 1, PIECE, file)) > 0)
+        cr_buf_append(&text, piece, n);
     if (ferror(file))
         status = cr_error_set(err, CR_EIO, "The file cannot be read: %s.", strerror(errno));
-    else if (text.status != CR_OK || found->buf.status != CR_OK)
-        status =
-            cr_error_set(err, CR_ETOOBIG,
-                         "There is too much text, or too much was found in it; scan it in parts.");
-    else if (o->redact)
-        print_redacted(found, &text);
-    else if (o->json)
-        print_json(found);
+    else if (text.status != CR_OK)
+        status = cr_error_set(err, CR_ETOOBIG, "There is too much text; scan it in parts.");
     else
-        print_plain(found);
+        status = judge_text(judge, cr_buf_str(&text), text.len, &result, err);
+    if (status == CR_OK)
+        print(o, &result);
     cr_buf_release(&text);
     free(piece);
     return status;
 }
 
-static int scan_lines(FILE *file, struct cr_scan *scan, struct findings *found,
-                      struct cr_error *err)
+static int scan_lines(FILE *file, struct judge *judge, struct cr_error *err)
 {
     char *line = NULL;
     size_t cap = 0, number = 0;
     ssize_t len;
     int status = CR_OK;
     while (status == CR_OK && (len = getline(&line, &cap, file)) >= 0) {
+        struct cr_scan_result result;
         json_t *text = json_loadb(line, (size_t)len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
         number++;
-        if (!json_is_string(text)) {
+        if (!json_is_string(text))
             status = cr_error_set(err, CR_EFORMAT, "Line %zu is not a JSON string.", number);
-        } else {
-            cr_buf_clear(&found->buf);
-            found->score = 0;
-            cr_scan_feed(scan, json_string_value(text), json_string_length(text));
-            cr_scan_finish(scan);
-            if (found->buf.status == CR_OK)
-                print_json(found);
-            else
-                status = cr_error_set(err, CR_ETOOBIG, "Too much was found in line %zu.", number);
-        }
+        else
+            status =
+                judge_text(judge, json_string_value(text), json_string_length(text), &result, err);
+        if (status == CR_OK)
+            cr_scan_print_json(&result);
         json_decref(text);
     }
     if (status == CR_OK && ferror(file))
@@ -200,31 +197,22 @@ int cr_cmd_scan(int argc, char **argv)
     int exit_status;
     if (!cr_cmd_options(&usage, &o, argc, argv, &path, &n_rest, &exit_status))
         return exit_status;
-    if (n_rest != 1 || (o.redact && o.json) || (o.lines && !o.json)) {
+    if (n_rest != 1 || o.redact + o.json + o.pages > 1 || (o.lines && !o.json)) {
         cr_config_release(&table, &o);
-        return cr_cmd_misused(&usage, "It takes one file, or - for standard input; --redact goes "
-                                      "without --json, and --lines with it.");
+        return cr_cmd_misused(&usage, "It takes one file, or - for standard input; only one of "
+                                      "--json, --redact and --pages; and --lines with --json.");
     }
     struct cr_error err = {0};
-    struct cr_rules *rules = NULL;
-    struct cr_scan *scan = NULL;
-    struct findings found = {.score = 0};
-    cr_buf_init(&found.buf, MAX_FINDINGS * sizeof(struct cr_finding));
+    struct judge judge = {0};
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     int status = CR_OK;
     if (file == NULL)
         status = cr_error_set(&err, CR_EIO, "%s cannot be opened: %s.", path, strerror(errno));
     if (status == CR_OK)
-        status = o.rules[0] != '\0' ? cr_rules_load(o.rules, &rules, &err)
-                                    : cr_rules_default(&rules, &err);
-    if (status == CR_OK && cr_scan_create(rules, collect, &found, &scan) != CR_OK)
-        status = cr_error_set(&err, CR_ENOMEM, "There is not enough memory.");
+        status = judge_init(&judge, o.rules, &err);
     if (status == CR_OK)
-        status = o.lines ? scan_lines(file, scan, &found, &err)
-                         : scan_file(file, &o, scan, &found, &err);
-    cr_scan_destroy(scan);
-    cr_rules_unref(rules);
-    cr_buf_release(&found.buf);
+        status = o.lines ? scan_lines(file, &judge, &err) : scan_file(file, &o, &judge, &err);
+    judge_release(&judge);
     if (file != NULL && file != stdin)
         fclose(file);
     cr_config_release(&table, &o);

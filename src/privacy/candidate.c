@@ -1,10 +1,11 @@
 /* Candidates: what in a block may be the beginning of a value, and which rules take it.
  *
- * There are three ways to begin one: a known word (a literal prefix, a word behind which a value
- * stands, a word that tells by itself), a word with a digit in it, and one of the marks '@' and
- * ':'. A block of prose has none of them and costs nothing here. Of the rules that take a word with
- * a digit, the surest is told, and of equally sure ones that with the longest value. What lies
- * within a value that was told is told only if it is surer.
+ * There are four ways to begin one: a known word (a literal prefix, a word behind which a value
+ * stands, a word that tells by itself), a word with a digit in it, one of the marks '@' and ':',
+ * and the prefix of a secret within a long word. A block of prose has none of them and costs
+ * nothing here. Of the rules that take a word with a digit, the surest is told, and of equally sure
+ * ones that with the longest value. What lies within a value that was told is told only if it is
+ * surer.
  */
 #include <string.h>
 
@@ -68,16 +69,62 @@ static void try_pattern(const struct cr_scan *scan, uint32_t pattern, uint64_t f
     }
 }
 
-static void try_all(const struct cr_scan *scan, const struct cr_try *tries, uint32_t n,
-                    uint64_t from, uint32_t n_digits, uint32_t lead,
-                    const struct cr_rule_set *context, struct cr_candidate *best)
+/* The patterns of one word being tried. */
+struct attempt {
+    const struct cr_scan *scan;
+    uint64_t from; /* of the word */
+    float floor;   /* what is no surer would not be told */
+    bool has_context;
+    struct cr_rule_set context; /* got when a rule that needs it comes by, which is rare */
+    struct cr_candidate best;
+};
+
+static struct attempt begin_attempt(const struct cr_scan *scan, uint64_t from)
 {
-    if (!cr_is_left_border(cr_scan_at(scan, from)))
-        return;
-    for (uint32_t i = 0; i < n && tries[i].min_digits <= n_digits; i++)
-        if ((lead == 0 || (tries[i].lead & lead) != 0) &&
-            (!tries[i].needs_context || cr_rule_set_has(context, tries[i].rule)))
-            try_pattern(scan, tries[i].pattern, from, best);
+    bool is_covered = scan->covered_from <= from && from < scan->covered_until;
+    return (struct attempt){
+        .scan = scan, .from = from, .floor = is_covered ? scan->covered_score : 0};
+}
+
+/* Whether what the pattern finds can be surer than what is known already. */
+static bool is_worth(struct attempt *a, const struct cr_try *try)
+{
+    if (try->most < a->best.score || try->most <= a->floor)
+        return false;
+    if (try->score >= a->best.score && try->score > a->floor)
+        return true;
+    if (!a->has_context)
+        cr_scan_context(a->scan, a->from > CR_PATTERN_LEAD ? a->from - CR_PATTERN_LEAD : 0,
+                        a->from + CR_SCAN_VALUE, &a->context);
+    a->has_context = true;
+    return cr_rule_set_has(&a->context, try->rule);
+}
+
+/* The first `n` of the tries, but those that `may` says cannot match. */
+static void try_some(struct attempt *a, const struct cr_tries *tries, const uint64_t *may,
+                     uint32_t n, uint64_t from, uint32_t lead)
+{
+    for (uint32_t first = 0; first < n; first += 64) {
+        uint64_t left = may[first / 64];
+        if (n - first < 64)
+            left &= ((uint64_t)1 << (n - first)) - 1;
+        for (; left != 0; left &= left - 1) {
+            const struct cr_try *try = &tries->try[first + (uint32_t)__builtin_ctzll(left)];
+            if ((lead == 0 || (try->lead & lead) != 0) && is_worth(a, try))
+                try_pattern(a->scan, try->pattern, from, &a->best);
+        }
+    }
+}
+
+static void try_letters(struct attempt *a, uint64_t from, uint32_t lead)
+{
+    const struct cr_tries *tries = &a->scan->rules->by_letter;
+    const char *text = cr_scan_at(a->scan, from);
+    uint32_t run = 0;
+    while (run < CR_TRIES_RUN && cr_is_alpha(text[run]))
+        run++;
+    if (cr_is_left_border(text))
+        try_some(a, tries, cr_tries_glance(tries, run, text + run), tries->n, from, lead);
 }
 
 /* Digits from here on, with what may stand between the digits of a number. */
@@ -95,37 +142,76 @@ static uint32_t count_digits(const char *text, size_t len)
     return n;
 }
 
+/* How many of the tries so many digits are enough for. */
+static uint32_t n_with_digits(const struct cr_tries *tries, uint32_t n_digits)
+{
+    return tries->n_up_to[n_digits < CR_TRIES_DIGITS ? n_digits : CR_TRIES_DIGITS];
+}
+
+static bool is_empty(const uint64_t *sets, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (sets[i] != 0)
+            return false;
+    return true;
+}
+
+static void try_digits(struct attempt *a)
+{
+    const struct cr_tries *tries = &a->scan->rules->by_digit;
+    const char *text = cr_scan_at(a->scan, a->from);
+    uint32_t run = 0;
+    if (!cr_is_left_border(text))
+        return;
+    while (run < CR_TRIES_RUN && cr_is_digit(text[run]))
+        run++;
+    const uint64_t *may = cr_tries_glance(tries, run, text + run);
+    if (!is_empty(may, tries->n_sets))
+        try_some(a, tries, may, n_with_digits(tries, count_digits(text, room(a->scan, a->from))),
+                 a->from, 0);
+}
+
+/* A '+' or '(' at `from` stands before digits. */
+static void try_sign(struct attempt *a, uint64_t from, uint32_t n_digits)
+{
+    const struct cr_tries *tries = &a->scan->rules->by_sign;
+    const struct cr_try *end = tries->try + n_with_digits(tries, n_digits);
+    if (!cr_is_left_border(cr_scan_at(a->scan, from)))
+        return;
+    for (const struct cr_try *try = tries->try; try < end; try++)
+        if (is_worth(a, try))
+            try_pattern(a->scan, try->pattern, from, &a->best);
+}
+
 /* A word with a digit in it begins at `from`. */
 static void try_word(struct cr_scan *scan, uint64_t from)
 {
-    const struct cr_rules *rules = scan->rules;
     const char *text = cr_scan_at(scan, from);
-    struct cr_candidate best = {0};
-    struct cr_rule_set context;
-    cr_scan_context(scan, from > 16 ? from - 16 : 0, from + CR_SCAN_VALUE, &context);
+    struct attempt a = begin_attempt(scan, from);
     if (!cr_is_digit(text[0])) {
-        try_all(scan, rules->by_letter, rules->n_by_letter, from, UINT32_MAX, 0, &context, &best);
-        cr_scan_tell(scan, &best);
+        try_letters(&a, from, 0);
+        cr_scan_tell(scan, &a.best);
         return;
     }
-    uint32_t n_digits = count_digits(text, room(scan, from));
     uint32_t n_signs = 0;
     while (n_signs < 2 && n_signs < from &&
            (text[-1 - (int)n_signs] == '(' || text[-1 - (int)n_signs] == '+'))
         n_signs++;
-    for (uint32_t i = n_signs; i > 0; i--)
-        try_all(scan, rules->by_sign, rules->n_by_sign, from - i, n_digits, 0, &context, &best);
-    try_all(scan, rules->by_digit, rules->n_by_digit, from, n_digits, 0, &context, &best);
+    if (n_signs > 0) {
+        uint32_t n_digits = count_digits(text, room(scan, from));
+        for (uint32_t i = n_signs; i > 0; i--)
+            try_sign(&a, from - i, n_digits);
+    }
+    try_digits(&a);
     /* "AB 12 34 56 C", "March 5, 1980": the word before, too. */
     if (from > 2 && cr_is_sep(text[-1])) {
         uint32_t n = 0;
-        while (n < 13 && n + 1 < from && cr_is_alpha(text[-2 - (int)n]))
+        while (n < CR_PATTERN_LEAD && n + 1 < from && cr_is_alpha(text[-2 - (int)n]))
             n++;
-        if (n > 0 && n < 13)
-            try_all(scan, rules->by_letter, rules->n_by_letter, from - 1 - n, UINT32_MAX,
-                    (uint32_t)1 << n, &context, &best);
+        if (n > 0 && n < CR_PATTERN_LEAD)
+            try_letters(&a, from - 1 - n, (uint32_t)1 << n);
     }
-    cr_scan_tell(scan, &best);
+    cr_scan_tell(scan, &a.best);
 }
 
 static bool is_local(char c)
@@ -188,17 +274,14 @@ static void try_hex(struct cr_scan *scan, uint64_t at)
 {
     const char *text = cr_scan_at(scan, at);
     size_t n = 0;
-    struct cr_candidate best = {0};
-    struct cr_rule_set context;
     while (n < 5 && n < at && is_hex_letter(text[-1 - (ptrdiff_t)n]))
         n++;
     if (n == 0 || n == 5 || text[-1 - (ptrdiff_t)n] == ':' ||
         !(text[1] == ':' || is_hex_letter(text[1]) || cr_is_digit(text[1])))
         return;
-    cr_scan_context(scan, at - n, at + CR_SCAN_VALUE, &context);
-    try_all(scan, scan->rules->by_letter, scan->rules->n_by_letter, at - n, UINT32_MAX, 0, &context,
-            &best);
-    cr_scan_tell(scan, &best);
+    struct attempt a = begin_attempt(scan, at - n);
+    try_letters(&a, at - n, 0);
+    cr_scan_tell(scan, &a.best);
 }
 
 /* Where the value begins that stands behind a word: behind = or :, or "is"; 0 if none does. */
@@ -227,7 +310,8 @@ static void try_anchor(struct cr_scan *scan, const struct cr_anchor *anchor, uin
     const struct cr_rules *rules = scan->rules;
     struct cr_candidate best = {0};
     if (anchor->kind == CR_ANCHOR_PREFIX) {
-        if (at < anchor->before || !cr_is_left_border(cr_scan_at(scan, at - anchor->before)))
+        if (at < anchor->before ||
+            (!anchor->is_inside && !cr_is_left_border(cr_scan_at(scan, at - anchor->before))))
             return;
         try_pattern(scan, anchor->target, at - anchor->before, &best);
     } else if (anchor->kind == CR_ANCHOR_AFTER) {
@@ -272,13 +356,47 @@ static uint64_t word_start(const struct cr_scan *scan, uint64_t position, unsign
     return position == 64 ? 0 : UINT64_MAX;
 }
 
+/* Of the block at `position`, where CR_SCAN_INSIDE characters of a token begin. */
+static uint64_t long_runs(const struct cr_scan *scan, uint64_t position)
+{
+    uint64_t low = scan->block[position / 64 % CR_SCAN_BLOCKS].masks.run;
+    uint64_t high = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].masks.run;
+    _Static_assert(CR_SCAN_INSIDE == 16, "four steps double one to it");
+    for (unsigned step = 1; step < CR_SCAN_INSIDE; step *= 2) {
+        low &= low >> step | high << (64 - step);
+        high &= high >> step;
+    }
+    return low;
+}
+
+/* Prefixes that stand within words, at those places of the block. */
+static void try_inside(struct cr_scan *scan, uint64_t position, uint64_t left)
+{
+    const struct cr_words *words = &scan->rules->words;
+    for (; left != 0; left &= left - 1) {
+        uint64_t at = position + (unsigned)__builtin_ctzll(left);
+        const char *text = cr_scan_at(scan, at);
+        if (!cr_words_may_begin_inside(words, text))
+            continue;
+        for (uint32_t i = cr_words_find(words, text); i != 0; i = words->words[i].shorter)
+            for (uint32_t k = 0; k < words->words[i].n_anchors; k++)
+                if (words->anchors[words->words[i].first_anchor + k].is_inside)
+                    try_anchor(scan, &words->anchors[words->words[i].first_anchor + k], at, 0);
+    }
+}
+
 void cr_scan_decide(struct cr_scan *scan, uint64_t position)
 {
     const struct cr_block *b = &scan->block[position / 64 % CR_SCAN_BLOCKS];
+    /* Where words begin, prefixes are among the hits. */
+    uint64_t inside = long_runs(scan, position) & ~b->starts;
+    if (!b->is_active && inside == 0)
+        return;
     uint64_t end_hits = scan->block[(position / 64 + 1) % CR_SCAN_BLOCKS].n_hits;
     for (uint64_t i = b->n_hits; i < end_hits; i++)
         if (scan->hit[i % CR_SCAN_HITS].is_active)
             try_hit(scan, &scan->hit[i % CR_SCAN_HITS]);
+    try_inside(scan, position, inside);
     for (uint64_t digits = b->masks.digit; digits != 0;) {
         unsigned bit = (unsigned)__builtin_ctzll(digits);
         uint64_t from = word_start(scan, position, bit);

@@ -30,15 +30,13 @@ static uint64_t window_start(uint64_t from)
 void cr_scan_context(const struct cr_scan *scan, uint64_t from, uint64_t to,
                      struct cr_rule_set *ret_context)
 {
-    *ret_context = (struct cr_rule_set){{0}};
-    for (uint64_t i = first_hit(scan, window_start(from)); i < scan->n_hits; i++) {
-        const struct cr_hit *hit = &scan->hit[i % CR_SCAN_HITS];
-        if (hit->at >= to + CR_SCAN_CONTEXT)
-            break;
-        const struct cr_word *word = &scan->rules->words.words[hit->word];
+    uint64_t first = window_start(from) / 64, end = (to + CR_SCAN_CONTEXT + 63) / 64;
+    struct cr_rule_set all = {{0}};
+    end = end < scan->known / 64 ? end : scan->known / 64;
+    for (uint64_t i = first; i < end; i++)
         for (size_t k = 0; k < CR_MAX_RULES / 64; k++)
-            ret_context->bits[k] |= word->context.bits[k];
-    }
+            all.bits[k] |= scan->block[i % CR_SCAN_BLOCKS].context.bits[k];
+    *ret_context = all;
 }
 
 bool cr_scan_has_context(const struct cr_scan *scan, uint32_t rule, uint64_t from, uint64_t to,

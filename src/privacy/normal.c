@@ -1,10 +1,10 @@
 /* Normalised text: what the rules look at, and where each byte of it came from.
  *
  * ASCII passes as it is. Full-width forms and every script's decimal digits become ASCII, Latin
- * letters lose their marks, spaces and dashes of all kinds become ' ' and '-', characters that
- * cannot be seen are dropped. Everything else, bytes that are no UTF-8 included, becomes CR_OTHER,
- * which is a border. So one character is one byte or none, and the map back needs an entry only
- * where the two stop running alike.
+ * letters lose their marks, spaces, dashes and quotes of all kinds become plain ones, characters
+ * that cannot be seen are dropped. Everything else, bytes that are no UTF-8 included, becomes
+ * CR_OTHER, which is a border. So one character is one byte or none, and the map back needs an
+ * entry only where the two stop running alike.
  *
  * Not done: letters of other scripts that look Latin, digits in circles.
  */
@@ -43,6 +43,10 @@ static char map_char(uint32_t c)
         return ' ';
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xfe58 || c == 0xfe63 || c == 0x2043)
         return '-';
+    if (c == 0x2018 || c == 0x2019 || c == 0x02bc)
+        return '\'';
+    if (c == 0x201c || c == 0x201d || c == 0x201e)
+        return '"';
     if (c >= 0x1d7ce && c <= 0x1d7ff)
         return (char)('0' + (c - 0x1d7ce) % 10);
     for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
@@ -106,11 +110,6 @@ void cr_normal_reset(struct cr_normal *n)
     n->map[0] = (struct cr_map){0, 0};
 }
 
-bool cr_normal_is_full(const struct cr_normal *n)
-{
-    return n->end - n->base + 4 > CR_SCAN_BYTES || n->n_map + 8 > CR_SCAN_MAPS;
-}
-
 /* Takes one byte that is no ASCII, or that comes while a character is not whole. */
 static void take_byte(struct cr_normal *n, unsigned char c)
 {
@@ -135,9 +134,9 @@ size_t cr_normal_feed(struct cr_normal *n, const char *text, size_t len)
     size_t done = 0;
     while (done < len && !cr_normal_is_full(n)) {
         size_t room = CR_SCAN_BYTES - (n->end - n->base), left = len - done;
-        size_t ascii = n->n_held > 0 ? 0 : cr_ascii_len(text + done, left < room ? left : room);
+        size_t most = n->n_held > 0 ? 0 : left < room ? left : room;
+        size_t ascii = cr_ascii_copy(n->text + (n->end - n->base), text + done, most);
         if (ascii > 0) {
-            memcpy(n->text + (n->end - n->base), text + done, ascii);
             n->end += ascii;
             n->off += ascii;
             done += ascii;

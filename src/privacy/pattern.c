@@ -268,7 +268,7 @@ static void measure(struct cr_pattern *p, uint32_t n)
         }
     }
     uint64_t at = p->first & letters;
-    for (uint32_t i = 1; i < 13 && at != 0; i++) {
+    for (uint32_t i = 1; i < CR_PATTERN_LEAD && at != 0; i++) {
         uint64_t next = 0;
         for (; at != 0; at &= at - 1)
             next |= p->follow[__builtin_ctzll(at)];

@@ -39,7 +39,10 @@ struct cr_normal {
 void cr_normal_reset(struct cr_normal *n);
 /* Takes what there is room for; returns the bytes taken. */
 size_t cr_normal_feed(struct cr_normal *n, const char *text, size_t len);
-bool cr_normal_is_full(const struct cr_normal *n);
+static inline bool cr_normal_is_full(const struct cr_normal *n)
+{
+    return n->end - n->base + 4 > CR_SCAN_BYTES || n->n_map + 8 > CR_SCAN_MAPS;
+}
 /* Breaks what is still held off. */
 void cr_normal_finish(struct cr_normal *n);
 /* Drops text before `position`, a multiple of 64. */
@@ -52,20 +55,34 @@ size_t cr_normal_word(const char *text, size_t len, char *ret, size_t cap);
 
 /* --- Masks of 64 bytes, masks.c --- */
 
+struct cr_words;
+
 struct cr_masks {
     uint64_t word;  /* letters and digits */
     uint64_t digit; /* digits */
     uint64_t mark;  /* '@' and ':' */
+    uint64_t run;   /* letters, digits, '_', '-' and '.': what a token is made of */
+};
+
+/* Sixty-four bytes: their masks, where words begin, and at which of these one may stand that a rule
+ * knows. */
+struct cr_look {
+    struct cr_masks masks;
+    uint64_t starts;
+    uint32_t n_starts, n_maybe;
+    uint8_t maybe[64];
 };
 
 enum cr_masks_isa { CR_MASKS_PORTABLE, CR_MASKS_AVX2 };
-typedef void (*cr_masks_fn)(const char *text, struct cr_masks *ret_masks);
+/* Reads one byte before `text` and 68 from there on. */
+typedef void (*cr_look_fn)(const struct cr_words *words, const char *text,
+                           struct cr_look *ret_look);
 /* NULL when the processor has not got it. */
-cr_masks_fn cr_masks_of(enum cr_masks_isa isa);
+cr_look_fn cr_look_of(enum cr_masks_isa isa);
 /* The best one. */
-cr_masks_fn cr_masks_best(void);
-/* Bytes at the front that are ASCII. */
-size_t cr_ascii_len(const char *text, size_t len);
+cr_look_fn cr_look_best(void);
+/* Copies ASCII from the front, at most `len` bytes, and returns how many. */
+size_t cr_ascii_copy(char *to, const char *text, size_t len);
 
 static inline bool cr_is_digit(char c)
 {
@@ -91,6 +108,7 @@ static inline bool cr_is_sep(char c)
 /* --- Patterns, pattern.c --- */
 
 #define CR_PATTERN_STATES 64
+#define CR_PATTERN_LEAD   24u /* letters of a word before the one with a digit, less than this */
 
 struct cr_pattern {
     uint64_t accepts[129]; /* per character: the positions that take it; [128]: CR_OTHER */
@@ -128,6 +146,7 @@ struct cr_anchor {
     uint8_t kind;
     uint8_t before;  /* PREFIX: where in the pattern's literal the word begins */
     uint16_t target; /* PREFIX: pattern; AFTER, WORD: rule */
+    bool is_inside;  /* PREFIX: may stand within a word, too */
 };
 
 /* What is known of a word, and of the words that it begins with. */
@@ -140,13 +159,15 @@ struct cr_word {
     bool is_prefix, is_dot, is_active; /* is_active: it or a shorter one begins candidates */
 };
 
-/* A trie over all words; node 0 is "none", 1 the root. */
+/* A trie over all words. A node is where its row begins in `next`: for each class of characters the
+ * node behind it (its highest bit: a word ends there), then the word that ends here. Row 0 is
+ * "none", the next one the root. */
 struct cr_words {
-    uint64_t filter[1024]; /* by a hash of the first four letters */
+    uint64_t filter[1024];      /* by a hash of the first four letters */
+    uint64_t inside_filter[64]; /* of prefixes within words, by a hash of three characters */
     uint8_t class_of[256];
     uint32_t n_classes, n_nodes, n_words, n_anchors;
-    uint16_t *next;    /* [n_nodes, n_classes] */
-    uint16_t *word_at; /* [n_nodes]: word that ends there, or 0 */
+    uint32_t *next; /* [n_nodes, n_classes + 1] */
     struct cr_word *words;
     struct cr_anchor *anchors;
 };
@@ -168,19 +189,27 @@ int cr_words_build(struct cr_words *words, struct cr_word_entry *entries, uint32
 /* The word that begins at `text` and is longest, or 0. Reads CR_MAX_WORD + 1 bytes at most. */
 uint32_t cr_words_find(const struct cr_words *words, const char *text);
 
-/* Of the first `len` letters and digits of a word, or four. */
-static inline uint32_t cr_words_hash(const char *text, unsigned len)
+/* Of the characters of a word that `which` tells, four bits: the first, and those that are letters
+ * and digits without a gap. */
+static inline uint32_t cr_words_hash(const char *text, unsigned which)
 {
+    static const uint32_t front[16] = {0, 0xff, 0, 0xffff, 0, 0xff, 0, 0xffffff,
+                                       0, 0xff, 0, 0xffff, 0, 0xff, 0, 0xffffffff};
     uint32_t v;
     __builtin_memcpy(&v, text, 4);
-    v |= 0x20202020;
-    v &= len < 4 ? ((uint32_t)1 << (len * 8)) - 1 : UINT32_MAX;
-    return v * 2654435761u >> 16;
+    return ((v | 0x20202020) & front[which]) * 2654435761u >> 16;
 }
-static inline bool cr_words_may_begin(const struct cr_words *words, const char *text, unsigned len)
+static inline bool cr_words_may_begin(const struct cr_words *words, const char *text,
+                                      unsigned which)
 {
-    uint32_t h = cr_words_hash(text, len);
+    uint32_t h = cr_words_hash(text, which);
     return words->filter[h >> 6] >> (h & 63) & 1;
+}
+/* Whether a prefix that may stand within a word may begin here; reads four bytes. */
+static inline bool cr_words_may_begin_inside(const struct cr_words *words, const char *text)
+{
+    uint32_t h = cr_words_hash(text, 7) >> 4;
+    return words->inside_filter[h >> 6] >> (h & 63) & 1;
 }
 
 /* --- Rules, rules.c, rules_parse.c --- */
@@ -201,24 +230,52 @@ struct cr_rule {
     uint16_t pattern[8];
 };
 
-/* A pattern that is tried where its first character stands. */
+/* --- Patterns that are tried where their first character stands, tries.c --- */
+
+#define CR_TRIES_RUN    20u /* letters or digits; runs that are longer are alike */
+#define CR_TRIES_KINDS  10u /* of characters */
+#define CR_TRIES_DIGITS 32u
+
 struct cr_try {
     uint16_t pattern, rule;
     uint16_t min_digits; /* among the digits and separators that begin there */
-    uint16_t lead;
-    bool needs_context;
+    uint32_t lead;
+    float score, most; /* without context, 0: none; and at most */
 };
+
+/* In order of min_digits, then of their patterns. */
+struct cr_tries {
+    uint32_t n, n_sets; /* sets of 64 tries */
+    struct cr_try *try;
+    uint16_t n_up_to[CR_TRIES_DIGITS + 1]; /* tries that so many digits are enough for */
+    uint64_t *may; /* [CR_TRIES_RUN + 1, CR_TRIES_KINDS, CR_TRIES_KINDS, n_sets] */
+};
+
+extern const uint8_t cr_tries_kind[256];
+
+/* Sorts the tries, and finds out what a glance tells of each: whether the pattern may match where
+ * a run of so many digits (`of_letters`: letters) is followed by such two characters. CR_ENOMEM. */
+int cr_tries_build(struct cr_tries *tries, const struct cr_pattern *patterns, bool of_letters,
+                   struct cr_arena *arena);
+
+/* The tries that may match where `run` digits or letters begin that end at `behind`: [n_sets]. */
+static inline const uint64_t *cr_tries_glance(const struct cr_tries *tries, uint32_t run,
+                                              const char *behind)
+{
+    uint32_t first = cr_tries_kind[(unsigned char)behind[0]],
+             second = cr_tries_kind[(unsigned char)behind[1]];
+    return tries->may +
+           (((size_t)run * CR_TRIES_KINDS + first) * CR_TRIES_KINDS + second) * tries->n_sets;
+}
 
 struct cr_rules {
     atomic_uint n_refs;
     uint32_t n_rules, n_patterns;
     struct cr_rule *rule;
     struct cr_pattern *pattern;
-    /* Patterns by what they may begin with: a digit, a letter, or + and (; in order of min_digits
-     */
-    uint32_t n_by_digit, n_by_letter, n_by_sign;
-    struct cr_try *by_digit, *by_letter, *by_sign;
-    uint32_t n_email, n_url; /* the rules that find them */
+    struct cr_tries by_digit, by_letter; /* patterns by what they may begin with */
+    struct cr_tries by_sign;             /* with + or ( */
+    uint32_t n_email, n_url;             /* the rules that find them */
     uint16_t email[8], url[8];
     struct cr_words words;
     struct cr_arena arena; /* where all of it lies */
@@ -239,6 +296,7 @@ extern const char cr_default_rules[], cr_default_rules_end[];
 #define CR_SCAN_BLOCKS  32u  /* a power of two, more than both */
 #define CR_SCAN_HITS    1024u
 #define CR_SCAN_SLACK   1024u
+#define CR_SCAN_INSIDE  16u /* characters that a value within a word has at least */
 
 struct cr_hit {
     uint64_t at;
@@ -248,17 +306,18 @@ struct cr_hit {
 
 struct cr_block {
     struct cr_masks masks;
-    uint64_t starts;  /* of words */
-    uint64_t n_words; /* before the block */
-    uint64_t n_hits;  /* before the block */
-    bool is_active;   /* something to decide begins here */
+    uint64_t starts;            /* of words */
+    uint64_t n_words;           /* before the block */
+    uint64_t n_hits;            /* before the block */
+    struct cr_rule_set context; /* rules that have a context word here */
+    bool is_active;             /* something to decide begins here */
 };
 
 struct cr_scan {
     struct cr_rules *rules;
     cr_finding_fn on_finding;
     void *user;
-    cr_masks_fn masks_of;
+    cr_look_fn look;
     uint64_t known, decided; /* positions, multiples of 64 */
     uint64_t n_words, n_hits;
     uint64_t covered_from, covered_until;
@@ -289,7 +348,7 @@ void cr_scan_spelled_email(struct cr_scan *scan, uint64_t at, uint32_t dot_len);
 /* Decides what begins in the block at `position`. */
 void cr_scan_decide(struct cr_scan *scan, uint64_t position);
 
-/* Rules that have a context word within CR_SCAN_CONTEXT bytes. */
+/* Rules that may have a context word within CR_SCAN_CONTEXT bytes: all that have, and some more. */
 void cr_scan_context(const struct cr_scan *scan, uint64_t from, uint64_t to,
                      struct cr_rule_set *ret_context);
 /* Whether the rule has one within its window around a value. */

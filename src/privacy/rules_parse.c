@@ -27,7 +27,7 @@ struct reader {
     uint32_t line;
     struct cr_error *err;
     struct cr_rule *rule; /* the one that is being read, or NULL */
-    bool has_class, has_score, has_after, has_word;
+    bool has_class, has_score, has_after, has_word, is_inside;
     struct cr_word_entry *entry;
     uint32_t n_entries, n_lists;
     struct list list[MAX_LISTS];
@@ -247,9 +247,13 @@ static int place_pattern(struct reader *r, uint32_t number)
     bool has_digit = false, has_letter = false, has_sign = false, has_other = false;
     while (before < p->n_literal && !cr_is_word(p->literal[before]))
         before++;
+    if (r->is_inside && p->n_literal < before + 3)
+        return wrong(r, "a pattern of a rule with inside begins with three characters that are "
+                        "always the same");
     if (p->n_literal >= before + 2)
-        return add_entry(r, p->literal + before, p->n_literal - before, CR_USE_ANCHOR, p->rule,
-                         (struct cr_anchor){CR_ANCHOR_PREFIX, (uint8_t)before, (uint16_t)number});
+        return add_entry(
+            r, p->literal + before, p->n_literal - before, CR_USE_ANCHOR, p->rule,
+            (struct cr_anchor){CR_ANCHOR_PREFIX, (uint8_t)before, (uint16_t)number, r->is_inside});
     for (int c = 0; c < 128; c++)
         if (p->accepts[c] & p->first) {
             has_digit |= cr_is_digit((char)c);
@@ -260,17 +264,19 @@ static int place_pattern(struct reader *r, uint32_t number)
     if (has_other)
         return wrong(r, "a pattern begins with a letter, a digit, + or (, or with two characters "
                         "that are always the same");
-    const struct cr_try try = {.pattern = (uint16_t)number,
-                               .rule = (uint16_t)p->rule,
-                               .min_digits = (uint16_t)p->min_digits,
-                               .lead = (uint16_t)p->lead,
-                               .needs_context = r->rule->score == 0};
+    const struct cr_try try = {
+        .pattern = (uint16_t)number,
+        .rule = (uint16_t)p->rule,
+        .min_digits = (uint16_t)p->min_digits,
+        .lead = p->lead,
+        .score = r->rule->score,
+        .most = r->rule->score > r->rule->context_score ? r->rule->score : r->rule->context_score};
     if (has_digit)
-        rules->by_digit[rules->n_by_digit++] = try;
+        rules->by_digit.try[rules->by_digit.n++] = try;
     if (has_letter)
-        rules->by_letter[rules->n_by_letter++] = try;
+        rules->by_letter.try[rules->by_letter.n++] = try;
     if (has_sign)
-        rules->by_sign[rules->n_by_sign++] = try;
+        rules->by_sign.try[rules->by_sign.n++] = try;
     return CR_OK;
 }
 
@@ -284,8 +290,10 @@ static int end_rule(struct reader *r)
         return wrong(r, "the rule above has no class, or no score");
     if ((rule->find != CR_FIND_PATTERN) + (rule->n_patterns > 0) + r->has_word != 1)
         return wrong(r, "the rule above must have pattern, find or word, and only one of these");
-    if (r->has_after && rule->n_patterns == 0)
-        return wrong(r, "the rule above has after, but no pattern");
+    if ((r->has_after || r->is_inside) && rule->n_patterns == 0)
+        return wrong(r, "the rule above has after or inside, but no pattern");
+    if (r->has_after && r->is_inside)
+        return wrong(r, "the rule above has both after and inside");
     if (rule->score == 0 && !rule->has_context)
         return wrong(r, "the rule above has no score without context, and no context");
     for (uint32_t i = 0; i < rule->n_patterns && !r->has_after && status == CR_OK; i++)
@@ -311,7 +319,7 @@ static int begin_rule(struct reader *r, struct text t)
     rules->n_rules++;
     rule->near = 8;
     r->rule = rule;
-    r->has_class = r->has_score = r->has_after = r->has_word = false;
+    r->has_class = r->has_score = r->has_after = r->has_word = r->is_inside = false;
     return CR_OK;
 }
 
@@ -356,6 +364,10 @@ static int read_rule_line(struct reader *r, struct text key, struct text t)
         return set_score(r, t);
     if (is(key, "find"))
         return set_find(r, t);
+    if (is(key, "inside")) {
+        r->is_inside = true;
+        return t.len == 0 ? CR_OK : wrong(r, "inside stands alone");
+    }
     if (is(key, "context")) {
         r->rule->has_context = true;
         return add_words(r, t, CR_USE_CONTEXT, rule, CR_ANCHOR_WORD, false);
@@ -413,18 +425,24 @@ static int read_text(struct reader *r, const char *where, struct text all, bool 
     return status == CR_OK ? end_rule(r) : status;
 }
 
-static int by_digits(const void *a, const void *b)
+static struct cr_try *alloc_tries(struct cr_arena *arena)
 {
-    const struct cr_try *x = a, *y = b;
-    return x->min_digits != y->min_digits ? (int)x->min_digits - y->min_digits
-                                          : (int)x->pattern - y->pattern;
+    return cr_arena_calloc(arena, MAX_PATTERNS, sizeof(struct cr_try));
 }
 
-static void sort_tries(struct cr_rules *rules)
+/* Puts what was read into the order that it is looked up in. */
+static int build(struct reader *r)
 {
-    qsort(rules->by_digit, rules->n_by_digit, sizeof *rules->by_digit, by_digits);
-    qsort(rules->by_letter, rules->n_by_letter, sizeof *rules->by_letter, by_digits);
-    qsort(rules->by_sign, rules->n_by_sign, sizeof *rules->by_sign, by_digits);
+    struct cr_rules *rules = r->rules;
+    struct cr_arena *arena = &rules->arena;
+    if (cr_tries_build(&rules->by_digit, rules->pattern, false, arena) != CR_OK ||
+        cr_tries_build(&rules->by_letter, rules->pattern, true, arena) != CR_OK ||
+        cr_tries_build(&rules->by_sign, rules->pattern, false, arena) != CR_OK)
+        return CR_ENOMEM;
+    int status = cr_words_build(&rules->words, r->entry, r->n_entries, arena);
+    if (status == CR_ETOOBIG)
+        cr_error_set(r->err, status, "%s: There are too many words.", r->where);
+    return status;
 }
 
 int cr_rules_compile(struct cr_rules *rules, const char *text, size_t len, const char *where,
@@ -435,24 +453,20 @@ int cr_rules_compile(struct cr_rules *rules, const char *text, size_t len, const
     struct reader *r = calloc(1, sizeof *r);
     rules->rule = cr_arena_calloc(arena, CR_MAX_RULES, sizeof *rules->rule);
     rules->pattern = cr_arena_calloc(arena, MAX_PATTERNS, sizeof *rules->pattern);
-    rules->by_digit = cr_arena_calloc(arena, MAX_PATTERNS, sizeof *rules->by_digit);
-    rules->by_letter = cr_arena_calloc(arena, MAX_PATTERNS, sizeof *rules->by_letter);
-    rules->by_sign = cr_arena_calloc(arena, MAX_PATTERNS, sizeof *rules->by_sign);
+    rules->by_digit.try = alloc_tries(arena);
+    rules->by_letter.try = alloc_tries(arena);
+    rules->by_sign.try = alloc_tries(arena);
     if (r != NULL)
         r->entry = calloc(MAX_ENTRIES, sizeof *r->entry);
     if (r != NULL && r->entry != NULL && rules->rule != NULL && rules->pattern != NULL &&
-        rules->by_digit != NULL && rules->by_letter != NULL && rules->by_sign != NULL) {
+        rules->by_digit.try != NULL && rules->by_letter.try != NULL && rules->by_sign.try != NULL) {
         r->rules = rules;
         r->err = err;
         status = read_text(r, where, (struct text){text, len}, true);
         if (status == CR_OK && rules->n_rules == 0)
             status = wrong(r, "there is no rule");
-        if (status == CR_OK) {
-            sort_tries(rules);
-            status = cr_words_build(&rules->words, r->entry, r->n_entries, arena);
-            if (status == CR_ETOOBIG)
-                cr_error_set(err, status, "%s: There are too many words.", where);
-        }
+        if (status == CR_OK)
+            status = build(r);
     }
     if (status == CR_ENOMEM)
         cr_error_set(err, status, "There is not enough memory.");

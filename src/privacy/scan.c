@@ -38,7 +38,7 @@ int cr_scan_create(struct cr_rules *rules, cr_finding_fn on_finding, void *user,
     scan->rules = cr_rules_ref(rules);
     scan->on_finding = on_finding;
     scan->user = user;
-    scan->masks_of = cr_masks_best();
+    scan->look = cr_look_best();
     scan->normal.text = scan->text + CR_SCAN_SLACK;
     reset(scan);
     *ret_scan = scan;
@@ -54,41 +54,42 @@ void cr_scan_destroy(struct cr_scan *scan)
     free(scan);
 }
 
+/* A word that may be known begins at `at`. */
+static void know_word(struct cr_scan *scan, struct cr_block *b, uint64_t at)
+{
+    const struct cr_words *words = &scan->rules->words;
+    uint32_t number = cr_words_find(words, cr_scan_at(scan, at));
+    if (number == 0)
+        return;
+    const struct cr_word *word = &words->words[number];
+    scan->hit[scan->n_hits++ % CR_SCAN_HITS] = (struct cr_hit){at, number, word->is_active};
+    for (size_t k = 0; k < CR_MAX_RULES / 64; k++)
+        b->context.bits[k] |= word->context.bits[k];
+    b->is_active |= word->is_active;
+}
+
 /* Masks and words of the next block. */
 static void know(struct cr_scan *scan)
 {
-    const struct cr_words *words = &scan->rules->words;
-    const char *text = cr_scan_at(scan, scan->known);
     struct cr_block *b = &scan->block[scan->known / 64 % CR_SCAN_BLOCKS];
-    scan->masks_of(text, &b->masks);
-    b->starts = b->masks.word & ~(b->masks.word << 1 | cr_is_word(text[-1]));
+    struct cr_look look;
+    scan->look(&scan->rules->words, cr_scan_at(scan, scan->known), &look);
+    b->masks = look.masks;
+    b->starts = look.starts;
     b->n_words = scan->n_words;
     b->n_hits = scan->n_hits;
-    scan->n_words += (uint64_t)__builtin_popcountll(b->starts);
-    b->is_active = b->masks.digit != 0 || b->masks.mark != 0;
-    for (uint64_t starts = b->starts; starts != 0; starts &= starts - 1) {
-        unsigned at = (unsigned)__builtin_ctzll(starts);
-        uint64_t behind = ~(b->masks.word >> at);
-        unsigned len = behind != 0 ? (unsigned)__builtin_ctzll(behind) : 64;
-        for (unsigned i = 64 - at; at > 60 && i < 4 && len >= i && cr_is_word(text[at + i]); i++)
-            len = i + 1; /* goes on in the next block */
-        if (!cr_words_may_begin(words, text + at, len))
-            continue;
-        uint32_t word = cr_words_find(words, text + at);
-        if (word == 0)
-            continue;
-        bool is_active = words->words[word].is_active;
-        scan->hit[scan->n_hits++ % CR_SCAN_HITS] =
-            (struct cr_hit){scan->known + at, word, is_active};
-        b->is_active |= is_active;
-    }
+    for (size_t k = 0; k < CR_MAX_RULES / 64; k++)
+        b->context.bits[k] = 0;
+    b->is_active = look.masks.digit != 0 || look.masks.mark != 0;
+    scan->n_words += look.n_starts;
+    for (uint32_t i = 0; i < look.n_maybe; i++)
+        know_word(scan, b, scan->known + look.maybe[i]);
     scan->known += 64;
 }
 
 static void decide(struct cr_scan *scan)
 {
-    if (scan->block[scan->decided / 64 % CR_SCAN_BLOCKS].is_active)
-        cr_scan_decide(scan, scan->decided);
+    cr_scan_decide(scan, scan->decided);
     scan->decided += 64;
 }
 

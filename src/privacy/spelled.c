@@ -45,8 +45,8 @@ void cr_scan_spelled_number(struct cr_scan *scan, uint64_t at)
     if (n < 7)
         return;
     struct cr_candidate best = {0};
-    for (uint32_t i = 0; i < rules->n_by_digit; i++) {
-        const struct cr_try *try = &rules->by_digit[i];
+    for (uint32_t i = 0; i < rules->by_digit.n; i++) {
+        const struct cr_try *try = &rules->by_digit.try[i];
         uint32_t lens[CR_PATTERN_ENDS];
         if (try->min_digits > n)
             continue;

@@ -1,25 +1,33 @@
 /* All words of a rule set at once: context, literal prefixes of patterns, numbers spelled out.
  *
- * Every one of them begins where a word begins, so the automaton is Aho and Corasick's without
- * failure links: it is walked from each beginning of a word, and a word that begins like a
- * shorter one leads on to it, so overlapping ones are all known. Walking from beginnings rather
- * than through every byte lets a filter look first: a hash of four letters, and most
- * words of a text are done with.
+ * Almost all begin where a word begins, so the automaton is Aho and Corasick's without failure
+ * links: it is walked from each beginning of a word, and a word that begins like a shorter one
+ * leads on to it, so overlapping ones are all known. Walking from beginnings rather than through
+ * every byte lets a filter look first: a hash of four letters, and most words of a text are done
+ * with. Prefixes of secrets may also stand within a word ("tokenghp_…"); long runs are searched for
+ * them, with a filter of three characters that passes hardly any place that is none.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "privacy_int.h"
 
+#define MAX_NODES 65535u
+#define ENDS_WORD ((uint32_t)1 << 31) /* in an entry of `next` */
+
 uint32_t cr_words_find(const struct cr_words *words, const char *text)
 {
-    uint32_t node = 1, found = 0;
+    const uint32_t *next = words->next, n_classes = words->n_classes;
+    uint32_t node = n_classes + 1, found = 0;
     for (size_t i = 0; i < CR_MAX_WORD; i++) {
-        node = words->next[node * words->n_classes + words->class_of[(unsigned char)text[i]]];
+        node = next[node + words->class_of[(unsigned char)text[i]]];
         if (node == 0)
             break;
-        uint32_t word = words->word_at[node];
-        if (word != 0 && (words->words[word].is_prefix || !cr_is_word(text[i + 1])))
+        if ((node & ENDS_WORD) == 0)
+            continue;
+        node &= ~ENDS_WORD;
+        uint32_t word = next[node + n_classes];
+        if (words->words[word].is_prefix || !cr_is_word(text[i + 1]))
             found = word;
     }
     return found;
@@ -43,7 +51,7 @@ static bool is_between(char c)
 static void fill_filter(struct cr_words *words, char word[4], unsigned n)
 {
     static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    uint32_t h = cr_words_hash(word, n);
+    uint32_t h = cr_words_hash(word, (1u << n) - 1);
     words->filter[h >> 6] |= (uint64_t)1 << (h & 63);
     for (size_t i = 0; n < 4 && i < sizeof all - 1; i++) {
         word[n] = all[i];
@@ -60,10 +68,22 @@ static void add_to_filter(struct cr_words *words, const struct cr_word_entry *e)
         n++;
     }
     bool may_go_on = n == e->len && e->use == CR_USE_ANCHOR && e->anchor.kind == CR_ANCHOR_PREFIX;
-    uint32_t h = cr_words_hash(word, n);
+    uint32_t h = cr_words_hash(word, (1u << n) - 1);
     words->filter[h >> 6] |= (uint64_t)1 << (h & 63);
     if (may_go_on && n < 4)
         fill_filter(words, word, n);
+}
+
+/* The first three characters of a prefix; what the key has as ' ' is '-' or '_'. */
+static void add_to_inside_filter(struct cr_words *words, const struct cr_word_entry *e)
+{
+    for (unsigned way = 0; way < 8; way++) {
+        char front[4] = {0};
+        for (unsigned i = 0; i < 3; i++)
+            front[i] = e->key[i] != ' ' ? e->key[i] : way >> i & 1 ? '-' : '_';
+        uint32_t h = cr_words_hash(front, 7) >> 4;
+        words->inside_filter[h >> 6] |= (uint64_t)1 << (h & 63);
+    }
 }
 
 static void make_classes(struct cr_words *words, const struct cr_word_entry *entries, uint32_t n)
@@ -106,22 +126,21 @@ static void add_use(struct cr_words *words, struct cr_word *word, const struct c
     }
 }
 
-/* The way to the key's node, which is made where it is missing; the longest word that it begins
- * with goes to `shorter`. */
-static uint32_t insert(struct cr_words *words, const struct cr_word_entry *e, uint16_t *shorter)
+/* The way to the key's node, which is made where it is missing; the entry that leads there. The
+ * longest word that the key begins with goes to `shorter`. */
+static uint32_t *insert(struct cr_words *words, const struct cr_word_entry *e, uint16_t *shorter)
 {
-    uint32_t node = 1;
+    uint32_t node = words->n_classes + 1, *entry = NULL;
     for (size_t i = 0; i < e->len; i++) {
-        uint32_t word = words->word_at[node];
+        uint32_t word = words->next[node + words->n_classes];
         if (word != 0 && (words->words[word].is_prefix || !cr_is_word(e->key[i])))
             *shorter = (uint16_t)word;
-        uint16_t *next =
-            &words->next[node * words->n_classes + words->class_of[(unsigned char)e->key[i]]];
-        if (*next == 0)
-            *next = (uint16_t)words->n_nodes++;
-        node = *next;
+        entry = &words->next[node + words->class_of[(unsigned char)e->key[i]]];
+        if (*entry == 0)
+            *entry = words->n_nodes++ * (words->n_classes + 1);
+        node = *entry & ~ENDS_WORD;
     }
-    return node;
+    return entry;
 }
 
 /* What a word says, the shorter ones that it begins with say, too. */
@@ -135,37 +154,50 @@ static void inherit(struct cr_words *words, struct cr_word *word)
     word->is_active = word->n_anchors > 0 || word->digit >= 0 || word->is_dot || shorter->is_active;
 }
 
+/* Nodes that a key adds to those of the one before it, in order. */
+static uint32_t n_new_nodes(const struct cr_word_entry *entries, uint32_t i)
+{
+    uint32_t n = 0;
+    while (i > 0 && n < entries[i].len && entries[i].key[n] == entries[i - 1].key[n])
+        n++;
+    return entries[i].len - n;
+}
+
 int cr_words_build(struct cr_words *words, struct cr_word_entry *entries, uint32_t n,
                    struct cr_arena *arena)
 {
-    uint32_t max_nodes = 2;
+    uint32_t n_nodes = 2;
     memset(words, 0, sizeof *words);
     if (n > 1)
         qsort(entries, n, sizeof *entries, by_key);
     make_classes(words, entries, n);
     for (uint32_t i = 0; i < n; i++)
-        max_nodes += entries[i].len;
-    if (max_nodes > UINT16_MAX)
+        n_nodes += n_new_nodes(entries, i);
+    if (n_nodes > MAX_NODES)
         return CR_ETOOBIG;
-    words->next = cr_arena_calloc(arena, (size_t)max_nodes * words->n_classes, sizeof *words->next);
-    words->word_at = cr_arena_calloc(arena, max_nodes, sizeof *words->word_at);
+    words->next =
+        cr_arena_calloc(arena, (size_t)n_nodes * (words->n_classes + 1), sizeof *words->next);
     words->words = cr_arena_calloc(arena, n + 1, sizeof *words->words);
     words->anchors = cr_arena_calloc(arena, n + 1, sizeof *words->anchors);
-    if (!words->next || !words->word_at || !words->words || !words->anchors)
+    if (!words->next || !words->words || !words->anchors)
         return CR_ENOMEM;
     words->n_nodes = 2;
     words->n_words = 1;
     words->words[0].digit = -1;
     for (uint32_t i = 0; i < n; i++) {
         uint16_t shorter = 0;
-        uint32_t node = insert(words, &entries[i], &shorter);
-        if (words->word_at[node] == 0) {
+        uint32_t *entry = insert(words, &entries[i], &shorter);
+        uint32_t *word_at = &words->next[(*entry & ~ENDS_WORD) + words->n_classes];
+        *entry |= ENDS_WORD;
+        if (*word_at == 0) {
             words->words[words->n_words] =
                 (struct cr_word){.shorter = shorter, .len = entries[i].len, .digit = -1};
-            words->word_at[node] = (uint16_t)words->n_words++;
+            *word_at = words->n_words++;
         }
         add_to_filter(words, &entries[i]);
-        struct cr_word *word = &words->words[words->word_at[node]];
+        if (entries[i].use == CR_USE_ANCHOR && entries[i].anchor.is_inside)
+            add_to_inside_filter(words, &entries[i]);
+        struct cr_word *word = &words->words[*word_at];
         add_use(words, word, &entries[i]);
         if (i + 1 == n || strcmp(entries[i].key, entries[i + 1].key) != 0)
             inherit(words, word);

@@ -30,6 +30,30 @@ step "redacted"
 run 0 "$CARREL" scan --redact text
 is out 'Mail [CONTACT], card [ACCOUNT].'
 
+step "pages"
+printf 'Mail anna.meier@mail-haus.de, or write.\n' >text
+run 0 "$CARREL" scan --pages --page-bytes 16 text
+printf '! Mail anna.meier@\n! mail-haus.de, or\n   write. \npages: 2 private, 0 unsure, 1 public\n' |
+  diff - out || fail "the pages are others"
+printf 'caf\303\251\033[31m\tx' >plain
+run 0 "$CARREL" scan --pages --page-bytes 4 plain
+printf '  caf\n  \303\251.[\n  31m \n  x\npages: 0 private, 0 unsure, 4 public\n' |
+  diff - out || fail "the characters are not whole"
+printf 'order 2341 2341 2346, and more' >unsure
+run 0 "$CARREL" scan --pages --page-bytes 64 unsure
+has out "pages: 0 private, 1 unsure, 0 public"
+: >nothing
+run 0 "$CARREL" scan --pages nothing
+is out "pages: 0 private, 0 unsure, 0 public"
+if command -v script >/dev/null; then # colours on a terminal only, and not where they are not wanted
+  script -qec "$CARREL scan --pages --page-bytes 16 text" /dev/null | tr -d '\r' >out
+  has out "$(printf '\033[31mMail anna.meier@\033[0m')"
+  NO_COLOR=1 script -qec "$CARREL scan --pages --page-bytes 16 text" /dev/null | tr -d '\r' >out
+  has out "! Mail anna.meier@"
+fi
+run 2 "$CARREL" scan --pages --json text
+run 2 "$CARREL" scan --pages --page-bytes 3 text
+
 step "rule files"
 printf 'rule a\nclass ID\npattern ZZ\\d{4}\nscore 0.5\n' >own
 printf 'ZZ1234 anna.meier@mail-haus.de' >text

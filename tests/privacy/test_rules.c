@@ -42,6 +42,10 @@ static void errors_name_line_and_reason(void)
     refuses(HEAD "pattern \\d*\n", "f:4: the pattern matches nothing");
     refuses(HEAD "pattern *\n", "f:4: the pattern has a character out of place");
     refuses(HEAD "pattern #\\d\n", "a pattern begins with");
+    refuses(HEAD "inside yes\n", "f:4: inside stands alone");
+    refuses(HEAD "inside\npattern ab\\d\n", "begins with three characters");
+    refuses(HEAD "inside\nfind email\n", "has after or inside, but no pattern");
+    refuses(HEAD "inside\nafter word\npattern abc\\d\n", "has both after and inside");
     refuses(HEAD, "must have pattern, find or word");
     refuses(HEAD "pattern \\d\nfind email\n", "must have pattern, find or word");
     refuses("rule a\nclass ID\npattern \\d\n", "has no class, or no score");
