@@ -45,7 +45,7 @@ bench-kv: all ## the KV manager: operations, verdicts, spill, real requests (TRA
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-kv.log
 
-bench-detect: all ## how fast and how well detection judges (TEXT=folder, PII=folder of public sets)
+bench-detect: all ## how fast and how well detection judges (TEXT=folder to read, PII=folder of public sets)
 	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict; do \
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-detect.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
