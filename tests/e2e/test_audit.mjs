@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { startServer, step } from './lib.mjs';
 
 const carrel = process.env.CARREL;
 const keys = {};
+let variables = {};
 
 // Runs it until it decides, three times at most: one attack in 50 remains undecided by chance, and a
 // busy machine makes a run void.
@@ -22,7 +24,7 @@ async function decide(...args) {
 // carrel audit …: exit status and all output; the server must answer meanwhile, so it is not waited
 // for in one go.
 async function audit(url, ...args) {
-  const child = spawn(carrel, ['audit', url, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(carrel, ['audit', url, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } });
   const run = { out: '', err: '' };
   child.stdout.on('data', (chunk) => { run.out += chunk; });
   child.stderr.on('data', (chunk) => { run.err += chunk; });
@@ -60,10 +62,32 @@ step('calls that make no sense');
   await wrong(/chmod 600/, here, '--keys', 'open.keys');
 }
 
+step('endpoints that make no sense');
+{
+  let answer;
+  const mock = http.createServer((request, response) => request.resume().on('end', () => answer(response)));
+  await new Promise((resolve) => { mock.listen(0, '127.0.0.1', resolve); });
+  const url = `http://127.0.0.1:${mock.address().port}`;
+  const voids = async (pattern, how, ...more) => {
+    answer = how;
+    const run = await audit(url, '--attacker-key', 'a', '--victim-key', 'b', ...settings, ...more);
+    assert.equal(run.status, 2, run.out + run.err);
+    assert.match(run.out + run.err, pattern);
+  };
+  await voids(/refuses the requests/, (r) => r.writeHead(400, { 'Content-Type': 'application/json' }).end('{"error":{"message":"\\u001b[31m"}}'));
+  await voids(/no such path or model/, (r) => r.writeHead(404).end());
+  await voids(/positive control failed/, (r) => r.writeHead(200).end('data: {"choices":[{"text":[1]}],"usage":{"prompt_tokens":-1}}\n\ndata: nothing\n\n'));
+  await voids(/positive control failed/, (r) => r.writeHead(200).end());
+  await voids(/did not do for the controls/, (r) => r.writeHead(200).end('x'.repeat(100)), '--requests', '30');
+  mock.close();
+}
+
 step('a cache that all tenants share leaks');
 {
   const server = await start('global');
-  const run = await decide(server.url, '--keys', 'global.keys', '--attacks', 'caching,membership,recovery', ...settings, '--json', 'a.json', '--html', 'a.html');
+  const [victim, ...attackers] = keys.global;
+  variables = { CARREL_VICTIM_KEY: victim, CARREL_ATTACKER_KEY: attackers.join(',') };
+  const run = await decide(server.url, '--attacks', 'caching,membership,recovery', ...settings, '--json', 'a.json', '--html', 'a.html');
   assert.equal(run.status, 1, run.err + run.out);
   assert.match(run.out, /The endpoint leaks/);
   const report = JSON.parse(readFileSync('a.json', 'utf8'));
@@ -80,6 +104,7 @@ step('a cache that all tenants share leaks');
   for (const key of keys.global) assert.ok(!page.includes(key) && !readFileSync('a.json', 'utf8').includes(key));
   assert.ok(!page.includes('e-mail'), 'no text of a prompt');
 
+  variables = {};
   const stranger = await audit(server.url, '--attacker-key', 'sk-nobody', '--victim-key', 'sk-none', ...settings);
   assert.equal(stranger.status, 2);
   assert.match(stranger.err, /does not take one of the keys/);
@@ -89,7 +114,7 @@ step('a cache that all tenants share leaks');
 step('walls between tenants are tight');
 {
   const server = await start('isolated');
-  const run = await decide(server.url, '--keys', 'isolated.keys', '--attacks', 'caching,forgery,recovery', ...settings, '--json', 'b.json');
+  const run = await decide(server.url, '--keys', 'isolated.keys', '--chat', '--attacks', 'caching,forgery,recovery', ...settings, '--json', 'b.json');
   assert.equal(run.status, 0, run.err);
   const report = JSON.parse(readFileSync('b.json', 'utf8'));
   assert.equal(report.verdict, 'tight');
