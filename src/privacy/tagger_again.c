@@ -2,8 +2,8 @@
  * network sees 40 words to each side, and a last name alone may look like a place; so after the
  * best path, last names of persons with two words or more are looked for in the whole text. A word
  * that is in no span becomes one, and one that alone was a place or an organisation becomes a
- * person. Whether it is private there is still what its own words say. Texts without such a person
- * cost nothing. */
+ * person. Whether it is private there is still what its own words say. Initials before a person
+ * belong to the name: "S. Waugh". Texts without persons cost nothing. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,14 +43,14 @@ static uint64_t *slot_of(const struct last_names *names, uint64_t hash)
     return NULL;
 }
 
-/* The last words of persons with two words or more. */
+/* The last words of persons with two words or more; `*ret_n` is how many persons there are. */
 static int collect(struct tagger_scratch *s, const char *text, struct last_names *ret,
                    size_t *ret_n)
 {
     size_t n = 0, word = 0;
     for (size_t i = 0; i < s->n_spans; i++)
         n += s->span[i].class_ == CR_PRIVACY_PERSON;
-    *ret_n = 0;
+    *ret_n = n;
     if (n == 0)
         return CR_OK;
     ret->mask = 4;
@@ -67,10 +67,8 @@ static int collect(struct tagger_scratch *s, const char *text, struct last_names
             continue;
         const uint64_t hash = hash_of(text, &s->word[word]);
         uint64_t *slot = hash != 0 ? slot_of(ret, hash) : NULL;
-        if (slot != NULL) {
+        if (slot != NULL)
             *slot = hash;
-            ++*ret_n;
-        }
     }
     return CR_OK;
 }
@@ -83,6 +81,22 @@ static bool is_last_name(const struct last_names *names, const char *text,
     return slot != NULL && *slot == hash;
 }
 
+/* Where a person begins whose name begins at word `w`, with initials before it: "S. Waugh". Not
+ * before `from`, where the last span ends. */
+static uint32_t with_initials(const struct tagger_scratch *s, const char *text, size_t w,
+                              uint32_t from)
+{
+    while (w >= 2) {
+        const struct tagger_word *dot = &s->word[w - 1], *letter = &s->word[w - 2];
+        if (letter->start < from || letter->end - letter->start != 1 || dot->start != letter->end ||
+            dot->end - dot->start != 1 || text[dot->start] != '.' || text[letter->start] < 'A' ||
+            text[letter->start] > 'Z')
+            break;
+        w -= 2;
+    }
+    return s->word[w].start;
+}
+
 /* Spans with what is found again, in a new array. */
 static int find_again(const struct cr_tagger *tagger, struct tagger_scratch *s, const char *text,
                       const struct last_names *names)
@@ -91,6 +105,7 @@ static int find_again(const struct cr_tagger *tagger, struct tagger_scratch *s, 
     size_t n = 0, cap = 0, next = 0;
     for (size_t w = 0; w < s->n_words; w++) {
         const struct tagger_word *word = &s->word[w];
+        const size_t first = w;
         struct tagger_span found;
         if (next < s->n_spans && s->span[next].start <= word->start) {
             found = s->span[next++];
@@ -107,6 +122,8 @@ static int find_again(const struct cr_tagger *tagger, struct tagger_scratch *s, 
         } else {
             continue;
         }
+        if (found.class_ == CR_PRIVACY_PERSON)
+            found.start = with_initials(s, text, first, n > 0 ? span[n - 1].end : 0);
         if (n == cap) {
             cap = cap > 0 ? 2 * cap : s->cap_spans;
             struct tagger_span *more = reallocarray(span, cap, sizeof *more);
