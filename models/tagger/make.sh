@@ -102,7 +102,7 @@ say "train"
 set -- text/train-gen.jsonl text/train-plain.jsonl
 held_out=text/heldout-gen.jsonl
 if [ "$NER" != none ]; then
-    set -- "$@" text/train-ner.jsonl@3
+    set -- "$@" text/train-ner.jsonl@8
     held_out=$held_out,text/heldout-ner.jsonl
 fi
 n=text/names

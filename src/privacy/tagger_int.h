@@ -115,6 +115,15 @@ static inline uint32_t tagger_tag(uint32_t class_, uint32_t place)
     return 4 * class_ + place;
 }
 
+/* What an output of the head is worth beyond what the network says: persons begin more easily. One
+ * missed costs more than one told in vain, since whether it is private is asked apart. */
+static inline int32_t tagger_bonus(uint32_t output)
+{
+    const bool begins_person = output == tagger_tag(CR_PRIVACY_PERSON, TAGGER_B) ||
+                               output == tagger_tag(CR_PRIVACY_PERSON, TAGGER_S);
+    return begins_person ? TAGGER_LOGIT_ONE * 3 / 2 : 0;
+}
+
 struct tagger_shape {
     uint32_t log2_rows;  /* of the table of features */
     uint32_t dim;        /* of its rows */

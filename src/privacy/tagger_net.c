@@ -146,7 +146,7 @@ static void head(const struct cr_tagger *t, struct tagger_scratch *s, size_t fir
             int32_t logit[TAGGER_N_HEAD];
             for (uint32_t o = 0; o < TAGGER_N_HEAD; o++) {
                 const float v = (float)(s->acc[r * l->n_out + o] + l->bias[o]) * l->scale[o];
-                logit[o] = limit((int32_t)v, -most, most);
+                logit[o] = limit((int32_t)v, -most, most) + tagger_bonus(o);
             }
             cr_tagger_decode_word(s, word++, logit);
         }

@@ -41,7 +41,7 @@ run 0 "$CARREL" scan --pages --page-bytes 4 plain
 printf '  caf\n  \303\251.[\n  31m \n  x\npages: 0 private, 0 unsure, 4 public\n' |
   diff - out || fail "the characters are not whole"
 printf 'rule a\nclass ID\npattern river\nscore 0.25\n' >doubt
-printf 'The river is green.' >unsure
+printf 'Why does the river flow?' >unsure
 run 0 "$CARREL" scan --rules doubt --pages --page-bytes 64 unsure
 has out "pages: 0 private, 1 unsure, 0 public"
 : >nothing
