@@ -99,13 +99,13 @@ node "$here/check.mjs" text/*.jsonl >text/counts.txt || {
 }
 
 say "train"
-set -- text/train-gen.jsonl text/train-plain.jsonl
+set -- text/train-gen.jsonl text/train-plain.jsonl@2
 held_out=text/heldout-gen.jsonl
 if [ "$NER" != none ]; then
-    set -- "$@" text/train-ner.jsonl@8
+    set -- "$@" text/train-ner.jsonl@10
     held_out=$held_out,text/heldout-ner.jsonl
 fi
 n=text/names
 "$carrel" train tagger --eval "$held_out" \
     --names "first=$n/first.txt,last=$n/last.txt,city=$n/city.txt,street=$n/street.txt" \
-    --seed "$seed" ${STEPS:+--steps "$STEPS"} --checkpoint tagger.ck --curve curve.tsv --out "$out" "$@"
+    --seed "$seed" --steps "${STEPS:-5600}" --checkpoint tagger.ck --curve curve.tsv --out "$out" "$@"
