@@ -246,7 +246,8 @@ static struct question *question_new(const char *before, size_t n_before, const 
     if (q == NULL)
         return NULL;
     *q = (struct question){.n_before = n_before - n_cut, .n_piece = n_piece};
-    memcpy(q->text, before + n_cut, q->n_before);
+    if (q->n_before > 0)
+        memcpy(q->text, before + n_cut, q->n_before);
     memcpy(q->text + q->n_before, piece, n_piece);
     return q;
 }

@@ -35,7 +35,7 @@ enum cr_judge_answer {
 typedef void (*cr_judge_fn)(void *user, enum cr_judge_answer answer);
 
 struct cr_judge_question {
-    const char *before; /* [n_before] UTF-8; the end of it is read */
+    const char *before; /* [n_before] UTF-8, of which the end is read; NULL when there is none */
     size_t n_before;
     const char *piece; /* [n_piece] */
     size_t n_piece;
