@@ -165,5 +165,42 @@ static void the_hash_is_siphash(void)
     }
 }
 
-TEST_MAIN(CASE(findings_are_sorted_and_scored), CASE(memory_may_run_out),
-          CASE(policies_name_classes), CASE(letters_have_scripts), CASE(the_hash_is_siphash))
+/* What the words together say is told, too: of three private words in a row one is in a finding. */
+static void no_stretch_of_private_words_is_left_out(void)
+{
+    static const char text[] =
+        "I have not told anybody yet, but I have been drinking every night since she left me and "
+        "my "
+        "boss has found out. My husband does not know that the test was positive, and I am afraid "
+        "that he will leave me when he hears of it. Explain how a stack works.";
+    struct cr_error err = {0};
+    struct cr_tagger *tagger;
+    struct tagger_scratch *scratch;
+    struct cr_detect *d;
+    const struct cr_finding *f;
+    size_t n, n_words, n_spans, at = 0;
+    CHECK_INT(cr_tagger_default(&tagger, &err), CR_OK);
+    CHECK_INT(tagger_scratch_create(&scratch), CR_OK);
+    CHECK_INT(tagger_run(tagger, scratch, text, strlen(text), NULL, 0), CR_OK);
+    const struct tagger_word *words = tagger_words(scratch, &n_words);
+    tagger_spans(scratch, &n_spans);
+    CHECK_INT(cr_detect_create(default_rules(), tagger, &d), CR_OK);
+    CHECK_INT(cr_detect_text(d, text, strlen(text), &f, &n), CR_OK);
+    for (size_t i = 0; i < n; i++)
+        CHECK_INT(f[i].tier, 2); /* the rules find nothing here, so both runs are the same */
+    CHECK(n > n_spans);
+    for (size_t i = 0, n_bare = 0; i < n_words; i++) {
+        while (at < n && f[at].end <= words[i].start)
+            at++;
+        bool is_bare = words[i].private_ >= 0.5f && (at == n || f[at].start >= words[i].end);
+        n_bare = is_bare ? n_bare + 1 : 0;
+        CHECK(n_bare < 3);
+    }
+    cr_detect_destroy(d);
+    tagger_scratch_destroy(scratch);
+    cr_tagger_unref(tagger);
+}
+
+TEST_MAIN(CASE(findings_are_sorted_and_scored), CASE(no_stretch_of_private_words_is_left_out),
+          CASE(memory_may_run_out), CASE(policies_name_classes), CASE(letters_have_scripts),
+          CASE(the_hash_is_siphash))
