@@ -411,6 +411,19 @@ static bool name_is_valid(const char *name)
            strchr("._-", name[0]) == NULL;
 }
 
+static int no_such_tenant(struct cr_error *err)
+{
+    return cr_error_set(err, CR_ENOTFOUND,
+                        "There is no tenant of that name; `carrel tenant list` shows all.");
+}
+
+int cr_store_changed_tenant(const struct cr_store *store, int rc, struct cr_error *err)
+{
+    if (rc != SQLITE_OK)
+        return cr_store_fail(store, rc, err);
+    return sqlite3_changes(store->db) > 0 ? CR_OK : no_such_tenant(err);
+}
+
 int cr_store_tenant_find(struct cr_store *store, const char *name, struct cr_tenant_id *ret_id,
                          struct cr_error *err)
 {
@@ -420,8 +433,7 @@ int cr_store_tenant_find(struct cr_store *store, const char *name, struct cr_ten
     int64_t id = rc == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
     sqlite3_reset(stmt);
     if (rc == SQLITE_DONE)
-        return cr_error_set(err, CR_ENOTFOUND,
-                            "There is no tenant of that name; `carrel tenant list` shows all.");
+        return no_such_tenant(err);
     if (rc != SQLITE_ROW)
         return cr_store_fail(store, rc, err);
     if (id < 1 || id > UINT32_MAX)
@@ -481,13 +493,10 @@ static int run_remove(struct cr_store *store, void *user, struct cr_error *err)
     sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_REMOVE);
     sqlite3_bind_text(stmt, 1, user, -1, SQLITE_STATIC);
     int rc = cr_store_exec(store, CR_STMT_TENANT_REMOVE);
-    if (rc != SQLITE_OK)
-        return cr_store_fail(store, rc, err);
-    if (sqlite3_changes(store->db) == 0)
-        return cr_error_set(err, CR_ENOTFOUND,
-                            "There is no tenant of that name; `carrel tenant list` shows all.");
-    cr_store_auth_touch(store->auth);
-    return CR_OK;
+    int status = cr_store_changed_tenant(store, rc, err);
+    if (status == CR_OK)
+        cr_store_auth_touch(store->auth);
+    return status;
 }
 
 int cr_store_tenant_remove(struct cr_store *store, const char *name, struct cr_error *err)

@@ -123,6 +123,9 @@ sqlite3_stmt *cr_store_stmt(struct cr_store *store, enum cr_store_stmt which);
 int cr_store_exec(struct cr_store *store, enum cr_store_stmt which);
 /* Turns an SQLite result code into ours with a sentence. */
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err);
+/* What came of a statement that changes one tenant: cr_store_exec()'s answer, and CR_ENOTFOUND when
+ * there was none to change. */
+int cr_store_changed_tenant(const struct cr_store *store, int rc, struct cr_error *err);
 /* The status of a step that looked for one row: CR_OK, CR_ENOTFOUND, or what failed. */
 int cr_store_found(const struct cr_store *store, int rc);
 /* Ends a transaction: commits it when both codes are good, else rolls it back. The status of it

@@ -29,12 +29,7 @@ static int run_limit(struct cr_store *store, void *user, struct cr_error *err)
                             "A floor may not be above its cap, neither above %d tokens, and a time "
                             "to live is at most ten years; `carrel tenant list` shows what is set.",
                             CR_LIMIT_MAX_TOKENS);
-    if (rc != SQLITE_OK)
-        return cr_store_fail(store, rc, err);
-    if (sqlite3_changes(store->db) == 0)
-        return cr_error_set(err, CR_ENOTFOUND,
-                            "There is no tenant of that name; `carrel tenant list` shows all.");
-    return CR_OK;
+    return cr_store_changed_tenant(store, rc, err);
 }
 
 int cr_store_tenant_limit(struct cr_store *store, const char *name,
@@ -63,12 +58,7 @@ static int run_policy(struct cr_store *store, void *user, struct cr_error *err)
         return cr_error_set(err, CR_EINVAL,
                             "Thresholds lie between 0 and 1, and that of cleared text not above "
                             "that of private text.");
-    if (rc != SQLITE_OK)
-        return cr_store_fail(store, rc, err);
-    if (sqlite3_changes(store->db) == 0)
-        return cr_error_set(err, CR_ENOTFOUND,
-                            "There is no tenant of that name; `carrel tenant list` shows all.");
-    return CR_OK;
+    return cr_store_changed_tenant(store, rc, err);
 }
 
 int cr_store_tenant_policy(struct cr_store *store, const char *name,
