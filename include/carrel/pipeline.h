@@ -40,7 +40,12 @@ struct cr_policy {
     float clear;      /* one that scores less is cleared; in between it is not decided */
 };
 
-/* All classes that are private alone; the thresholds that Carrel ships. */
+/* The thresholds that Carrel ships. Without the judge of tier 3 what lies between them stays
+ * private, so they are not far apart. */
+#define CR_POLICY_PRIVATE 0.3
+#define CR_POLICY_CLEAR   0.2
+
+/* All classes that are private alone, and these thresholds. */
 void cr_policy_defaults(struct cr_policy *policy);
 /* Names of classes, such as "contact,id,secret"; "all" and "default" are such, too. CR_EINVAL. */
 int cr_policy_classes(const char *names, uint32_t *ret_classes, struct cr_error *err);

@@ -2,6 +2,7 @@
 #include "cmd/serve_options.h"
 
 #include "carrel/log.h"
+#include "carrel/pipeline.h"
 #include "carrel/store.h"
 
 /* Indexed by enum cr_kv_type. */
@@ -9,6 +10,8 @@ static const char *const kv_types[] = {"f16", "q8_0", NULL};
 /* serve.c: kv_modes[] */
 static const char *const modes[] = {"isolated", "declared", "selective", "global", NULL};
 
+#define TEXT_(value) #value
+#define TEXT(value)  TEXT_(value)
 #define FIELD(name_) .offset = offsetof(struct serve_options, name_)
 
 /* One option, one paragraph. */
@@ -79,10 +82,10 @@ static const struct cr_opt opts[] = {
     {.name = "detect-classes", .section = "detect", .type = CR_OPT_STRING, FIELD(detect_classes),
      .value = "default", .help = "classes that are private, such as contact,id; default: all but org"},
     {.name = "detect-threshold", .section = "detect", .type = CR_OPT_FLOAT,
-     FIELD(detect_threshold), .value = "0.3", .max = 1,
+     FIELD(detect_threshold), .value = TEXT(CR_POLICY_PRIVATE), .max = 1,
      .help = "a page that scores so much is private"},
     {.name = "detect-clear", .section = "detect", .type = CR_OPT_FLOAT, FIELD(detect_clear),
-     .value = "0.2", .max = 1,
+     .value = TEXT(CR_POLICY_CLEAR), .max = 1,
      .help = "a page that scores less may be shared; in between it stays private"},
     {.name = "detect-threads", .section = "detect", .type = CR_OPT_INT, FIELD(detect_threads),
      .value = "1", .min = 1, .max = 64, .help = "threads that judge text, at a low priority"},

@@ -5,11 +5,6 @@
 
 #include "carrel/pipeline.h"
 
-/* Without the judge of tier 3 what lies between the two stays private, so they are not far apart.
- */
-#define SHIPPED_PRIVATE 0.3f
-#define SHIPPED_CLEAR   0.2f
-
 /* A firm's name says nothing about a person. */
 #define NEVER_ALONE "ORG"
 
@@ -34,7 +29,8 @@ static uint32_t default_classes(void)
 
 void cr_policy_defaults(struct cr_policy *policy)
 {
-    *policy = (struct cr_policy){default_classes(), SHIPPED_PRIVATE, SHIPPED_CLEAR};
+    *policy =
+        (struct cr_policy){default_classes(), (float)CR_POLICY_PRIVATE, (float)CR_POLICY_CLEAR};
 }
 
 static bool is_word(const char *word, const char *text, size_t len)
