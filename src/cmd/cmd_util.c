@@ -163,3 +163,8 @@ int cr_cmd_url_parse(const char *text, struct cr_cmd_url *ret_url, struct cr_err
     curl_url_cleanup(parts);
     return status;
 }
+
+int cr_cmd_rules(const char *path, struct cr_rules **ret_rules, struct cr_error *err)
+{
+    return path[0] != '\0' ? cr_rules_load(path, ret_rules, err) : cr_rules_default(ret_rules, err);
+}

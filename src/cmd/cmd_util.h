@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "carrel/config.h"
+#include "carrel/privacy.h"
 
 #define CR_EXIT_FAILED 1
 #define CR_EXIT_USAGE  2
@@ -55,6 +56,9 @@ int cr_cmd_misused(const struct cr_cmd_usage *usage, const char *fmt, ...)
 
 /* "2026-01-02 03:04" in UTC, or "-" for 0. */
 const char *cr_cmd_date(int64_t unix_s, char buf[24]);
+
+/* The rules of a file, or with "" those that Carrel ships. */
+int cr_cmd_rules(const char *path, struct cr_rules **ret_rules, struct cr_error *err);
 
 /* Whole seconds of a CR_OPT_DURATION, rounded up. */
 int64_t cr_cmd_seconds(uint64_t us);

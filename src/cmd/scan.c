@@ -74,8 +74,7 @@ struct judge {
 static int judge_init(struct judge *judge, const char *rules, struct cr_error *err)
 {
     *judge = (struct judge){0};
-    int status = rules[0] != '\0' ? cr_rules_load(rules, &judge->rules, err)
-                                  : cr_rules_default(&judge->rules, err);
+    int status = cr_cmd_rules(rules, &judge->rules, err);
     if (status == CR_OK)
         status = cr_tagger_default(&judge->tagger, err);
     if (status == CR_OK && cr_detect_create(judge->rules, judge->tagger, &judge->detect) != CR_OK)

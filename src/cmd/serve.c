@@ -289,19 +289,12 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
 
 /* --- detection ---------------------------------------------------------------------------- */
 
-static int load_rules(const struct serve_options *o, struct cr_rules **ret_rules,
-                      struct cr_error *err)
-{
-    return o->rules[0] != '\0' ? cr_rules_load(o->rules, ret_rules, err)
-                               : cr_rules_default(ret_rules, err);
-}
-
 /* What judges text, in a mode that heeds it. */
 static int load_detectors(struct serve *s, struct cr_error *err)
 {
     if (kv_modes[s->options.mode] != CR_KV_SELECTIVE)
         return CR_OK;
-    int status = load_rules(&s->options, &s->rules, err);
+    int status = cr_cmd_rules(s->options.rules, &s->rules, err);
     if (status == CR_OK)
         status = cr_tagger_default(&s->tagger, err);
     if (status == CR_EFORMAT) { /* built without any */
@@ -404,7 +397,8 @@ static void reload(struct serve *s)
         struct cr_server_limits limits = server_limits(&fresh);
         struct cr_rules *rules = NULL;
         if (s->rules != NULL)
-            status = load_rules(&s->options, &rules, &err); /* where they are needs a restart */
+            status =
+                cr_cmd_rules(s->options.rules, &rules, &err); /* where they are needs a restart */
         if (status == CR_OK)
             status = cr_server_reload(s->server, &limits, &err);
         if (status == CR_OK && rules != NULL)
