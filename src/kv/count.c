@@ -1,0 +1,408 @@
+/* Counting who computed a text, and publishing it once enough did.
+ *
+ * A path is the text up to the end of a block of four pages. It is published once T tenants computed
+ * it themselves and had it cleared. T is k plus noise that follows from the path and a secret, so
+ * asking again draws nothing anew. docs/design/quorum.md derives what that is worth.
+ *
+ * Who counts: a tenant, once, when text is cleared that it computed from a miss. Not one that was
+ * not told to count (cr_kv_set_counts: young or untrusted), nor text that it did not compute just so
+ * (a node marked CR_KV_UNEARNED: a view after a demotion, text restored from elsewhere, text that it
+ * paid for after a hit).
+ *
+ * What is kept of a path does not depend on what is cached. Else a path could cross its threshold
+ * twice, and whoever learnt T the first time could tell a single tenant the second time. So records
+ * never go, and where there is room for no more a path is not counted and stays private.
+ *
+ * Suspected text is told by the name of the page where it ends. Each suspicion has a number. Counts
+ * below it that began before start again from nothing, with a T of their own; and a tenant that ever
+ * used a page of it as others' does not count there. Those uses are remembered by name and tenant in
+ * sets of eight, the oldest of which makes room.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "kv_int.h"
+
+#define HIT_SET      8u
+#define BLOCK_PAGES  4u
+#define USUAL_QUORUM 3u
+#define MAX_EPSILON  64.0
+
+/* --- the threshold ------------------------------------------------------------------------ */
+
+#define ROTL(x, n) ((x) << (n) | (x) >> (64 - (n)))
+
+static void sip_rounds(uint64_t v[4], int n)
+{
+    for (; n > 0; n--) {
+        v[0] += v[1];
+        v[2] += v[3];
+        v[1] = ROTL(v[1], 13) ^ v[0];
+        v[3] = ROTL(v[3], 16) ^ v[2];
+        v[0] = ROTL(v[0], 32);
+        v[0] += v[3];
+        v[2] += v[1];
+        v[1] = ROTL(v[1], 17) ^ v[2];
+        v[3] = ROTL(v[3], 21) ^ v[0];
+        v[2] = ROTL(v[2], 32);
+    }
+}
+
+uint64_t cr_kv_siphash(const uint64_t key[2], const uint64_t *words, uint32_t n)
+{
+    uint64_t v[4] = {key[0] ^ 0x736f6d6570736575, key[1] ^ 0x646f72616e646f6d,
+                     key[0] ^ 0x6c7967656e657261, key[1] ^ 0x7465646279746573};
+
+    for (uint32_t i = 0; i <= n; i++) {
+        uint64_t m = i < n ? words[i] : (uint64_t)(8 * n) << 56;
+        v[3] ^= m;
+        sip_rounds(v, 2);
+        v[0] ^= m;
+    }
+    v[2] ^= 0xff;
+    sip_rounds(v, 4);
+    return v[0] ^ v[1] ^ v[2] ^ v[3];
+}
+
+uint32_t cr_kv_threshold(const struct cr_kv *kv, uint64_t path, uint32_t since)
+{
+    const struct cr_kv_counts *c = &kv->counts;
+    uint64_t u = cr_kv_siphash(c->key, (uint64_t[]){path, since}, 2);
+    uint32_t z = 0;
+
+    while (z < c->n_noise && u > c->noise[z])
+        z++;
+    return c->quorum + z;
+}
+
+/* noise[z] is P(Z <= z) of 2^64; the last value of Z needs none. */
+static void make_noise(struct cr_kv_counts *c, double epsilon, uint32_t spread)
+{
+    double sum = 0, below = 0;
+
+    c->n_noise = epsilon > 0 ? 2 * spread : 0;
+    for (uint32_t z = 0; z <= 2 * spread; z++)
+        sum += exp(-epsilon * fabs((double)z - spread));
+    for (uint32_t z = 0; z < c->n_noise; z++) {
+        below += exp(-epsilon * fabs((double)z - spread));
+        c->noise[z] = (uint64_t)(below / sum * 0x1p64);
+    }
+}
+
+/* --- tables ------------------------------------------------------------------------------- */
+
+static uint32_t pow2_above(uint64_t n)
+{
+    uint32_t slots = 8;
+
+    while (slots < n)
+        slots *= 2;
+    return slots;
+}
+
+bool cr_kv_count_is_valid_config(const struct cr_kv_config *config)
+{
+    uint32_t quorum = config->quorum;
+
+    if (quorum == 0 && config->mode != CR_KV_QUORUM)
+        quorum = USUAL_QUORUM;
+    return quorum >= 2 && quorum <= CR_KV_MAX_QUORUM &&
+           config->quorum_spread <= (CR_KV_MAX_QUORUM - quorum) / 2 &&
+           config->quorum_epsilon >= 0 && config->quorum_epsilon <= MAX_EPSILON;
+}
+
+int cr_kv_count_create(struct cr_kv *kv)
+{
+    struct cr_kv_counts *c = &kv->counts;
+    const struct cr_kv_config *config = &kv->config;
+
+    if (config->mode != CR_KV_SELECTIVE && config->mode != CR_KV_QUORUM)
+        return CR_OK;
+    c->block_pages = BLOCK_PAGES;
+    c->quorum = config->quorum != 0 ? config->quorum : USUAL_QUORUM;
+    make_noise(c, config->quorum_epsilon, config->quorum_spread);
+    c->max_records = config->n_counted != 0 ? config->n_counted : config->n_pages / 2 + 1;
+    c->index_mask = pow2_above(2 * (uint64_t)c->max_records) - 1;
+    c->hit_mask = pow2_above(config->n_pages) / HIT_SET - 1;
+    c->max_counting = 2 * kv->max_tenants;
+    c->counting_mask = pow2_above(2 * (uint64_t)c->max_counting) - 1;
+    c->records = cr_kv_table_alloc(c->max_records, sizeof *c->records);
+    c->changed = cr_kv_table_alloc(c->max_records, sizeof *c->changed);
+    c->index = calloc((size_t)c->index_mask + 1, sizeof *c->index);
+    c->hits = calloc(((size_t)c->hit_mask + 1) * HIT_SET, sizeof *c->hits);
+    c->counting = calloc((size_t)c->counting_mask + 1, sizeof *c->counting);
+    return c->records != NULL && c->changed != NULL && c->index != NULL && c->hits != NULL &&
+                   c->counting != NULL
+               ? CR_OK
+               : CR_ENOMEM;
+}
+
+void cr_kv_count_destroy(struct cr_kv *kv)
+{
+    struct cr_kv_counts *c = &kv->counts;
+
+    free(c->records);
+    free(c->changed);
+    free(c->index);
+    free(c->hits);
+    free(c->counting);
+}
+
+/* Where a path's record stands in the index, or would. */
+static uint32_t *slot_of(const struct cr_kv_counts *c, uint64_t path)
+{
+    uint32_t i = (uint32_t)(path >> 32) & c->index_mask;
+
+    while (c->index[i] != 0 && c->records[c->index[i] - 1].path != path)
+        i = (i + 1) & c->index_mask;
+    return &c->index[i];
+}
+
+const struct cr_kv_count *cr_kv_count_find(const struct cr_kv *kv, uint64_t path)
+{
+    uint32_t i = kv->counts.index == NULL ? 0 : *slot_of(&kv->counts, path);
+    return i == 0 ? NULL : &kv->counts.records[i - 1];
+}
+
+/* NULL when that would be one more than `max`. */
+static struct cr_kv_count *record_of(struct cr_kv_counts *c, uint64_t path, uint32_t max)
+{
+    uint32_t *slot = slot_of(c, path);
+
+    if (*slot == 0) {
+        if (c->n_records >= max)
+            return NULL;
+        c->records[c->n_records] = (struct cr_kv_count){.path = path};
+        *slot = ++c->n_records;
+    }
+    return &c->records[*slot - 1];
+}
+
+static void note_change(struct cr_kv_counts *c, struct cr_kv_count *r)
+{
+    if (!(r->flags & CR_KV_CHANGED))
+        c->changed[c->n_changed++] = (uint32_t)(r - c->records);
+    r->flags |= CR_KV_CHANGED;
+}
+
+/* --- tenants that count ------------------------------------------------------------------- */
+
+static uint32_t *counting_slot(const struct cr_kv_counts *c, uint32_t tenant)
+{
+    uint32_t i = (uint32_t)((tenant * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & c->counting_mask;
+
+    while (c->counting[i] != 0 && c->counting[i] != tenant)
+        i = (i + 1) & c->counting_mask;
+    return &c->counting[i];
+}
+
+void cr_kv_set_counts(struct cr_kv *kv, struct cr_tenant_id tenant, bool counts)
+{
+    struct cr_kv_counts *c = &kv->counts;
+
+    if (c->counting == NULL || tenant.v == 0)
+        return;
+    uint32_t *slot = counting_slot(c, tenant.v);
+    if ((*slot != 0) == counts || (counts && c->n_counting == c->max_counting))
+        return;
+    *slot = counts ? tenant.v : 0;
+    c->n_counting += counts ? 1 : UINT32_MAX;
+    if (counts)
+        return;
+    /* Those behind the gap may have been put there because of what stood in it. */
+    for (uint32_t i = (uint32_t)(slot - c->counting + 1) & c->counting_mask; c->counting[i] != 0;
+         i = (i + 1) & c->counting_mask) {
+        uint32_t moved = c->counting[i];
+        c->counting[i] = 0;
+        *counting_slot(c, moved) = moved;
+    }
+}
+
+/* --- hits --------------------------------------------------------------------------------- */
+
+static uint64_t hit_name(uint64_t name, uint32_t tenant)
+{
+    return (name ^ tenant * UINT64_C(0x9e3779b97f4a7c15)) | 1;
+}
+
+static uint64_t *hit_set(const struct cr_kv_counts *c, uint64_t hit)
+{
+    return &c->hits[(size_t)((hit >> 32) & c->hit_mask) * HIT_SET];
+}
+
+static bool has_hit(const struct cr_kv_counts *c, uint64_t name, uint32_t tenant)
+{
+    uint64_t hit = hit_name(name, tenant), *set = hit_set(c, hit);
+
+    for (uint32_t i = 0; i < HIT_SET; i++) {
+        if (set[i] == hit)
+            return true;
+    }
+    return false;
+}
+
+void cr_kv_count_hits(struct cr_kv *kv, uint32_t tenant, const struct cr_page_id *pages, uint32_t n)
+{
+    struct cr_kv_counts *c = &kv->counts;
+
+    if (c->hits == NULL || n == 0 || has_hit(c, kv->names[pages[n - 1].v], tenant))
+        return; /* what stands above was noted with it */
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t hit = hit_name(kv->names[pages[i].v], tenant), *set = hit_set(c, hit);
+        if (has_hit(c, kv->names[pages[i].v], tenant))
+            continue;
+        memmove(set + 1, set, (HIT_SET - 1) * sizeof *set);
+        set[0] = hit;
+    }
+}
+
+/* --- counting ----------------------------------------------------------------------------- */
+
+/* Counts a tenant for a path, if it is to be counted. Whether the path may be published. */
+static bool count_path(struct cr_kv *kv, uint64_t path, uint32_t since, uint32_t tenant,
+                       bool is_earned)
+{
+    struct cr_kv_counts *c = &kv->counts;
+    const struct cr_kv_count *known = cr_kv_count_find(kv, path);
+    bool is_current = known != NULL && known->since == since;
+
+    if (is_current && known->flags & CR_KV_CROSSED)
+        return true;
+    if (!is_earned || *counting_slot(c, tenant) == 0)
+        return false;
+    for (uint32_t i = 0; is_current && i < known->n; i++) {
+        if (known->tenants[i] == tenant)
+            return false;
+    }
+    struct cr_kv_count *r = record_of(c, path, c->max_records - c->max_records / 8);
+    if (r == NULL) { /* the last eighth is for suspicions */
+        c->n_uncounted++;
+        return false;
+    }
+    if (!is_current) {
+        r->flags &= ~(uint32_t)CR_KV_CROSSED;
+        r->n = 0;
+        r->since = since;
+    }
+    r->tenants[r->n++] = tenant;
+    if (r->n >= cr_kv_threshold(kv, path, since))
+        r->flags |= CR_KV_CROSSED;
+    note_change(c, r);
+    return r->flags & CR_KV_CROSSED;
+}
+
+/* What a walk down a path knows of suspicion above. */
+struct suspicion {
+    bool by_quorum;
+    bool has_hit; /* the tenant used suspected text, or text below, that was others' */
+    uint32_t since;
+};
+
+static void look(const struct cr_kv *kv, struct suspicion *s, uint64_t name, uint32_t tenant)
+{
+    const struct cr_kv_counts *c = &kv->counts;
+
+    if (c->n_suspicions == 0)
+        return;
+    const struct cr_kv_count *r = cr_kv_count_find(kv, name);
+    if (r != NULL && r->flags & CR_KV_SUSPECTED) {
+        s->by_quorum = true;
+        s->since = r->since > s->since ? r->since : s->since;
+    }
+    s->has_hit |= s->since > 0 && has_hit(c, name, tenant);
+}
+
+uint32_t cr_kv_count(struct cr_kv *kv, uint32_t tenant, const struct cr_kv_cursor *end)
+{
+    const struct cr_kv_counts *c = &kv->counts;
+    struct suspicion s = {.by_quorum = kv->config.mode == CR_KV_QUORUM || c->all_since > 0,
+                          .since = c->all_since};
+    uint32_t n_nodes = 0, depth = 0, n = 0;
+    bool is_closed = false;
+    struct cr_kv_run_iter it;
+
+    for (uint32_t node = end->node; node != CR_KV_ROOT; node = kv->nodes[node].parent)
+        kv->list[n_nodes++] = node;
+    while (n_nodes-- > 0) {
+        const struct cr_kv_node *nd = &kv->nodes[kv->list[n_nodes]];
+        uint32_t left = n_nodes > 0 ? nd->n_pages : end->n;
+        for (const uint32_t *page = cr_kv_run_first(kv, kv->list[n_nodes], &it); left > 0;
+             page = cr_kv_run_next(kv, &it), left--) {
+            uint64_t name = kv->names[*page];
+            bool is_earned = !(nd->marks & CR_KV_UNEARNED);
+            look(kv, &s, name, tenant);
+            depth++;
+            if (s.by_quorum && depth % c->block_pages != 0)
+                continue;
+            if (s.by_quorum && nd->owner != CR_KV_SHARED &&
+                !count_path(kv, name, s.since, tenant, is_earned && !s.has_hit))
+                is_closed = true;
+            if (!is_closed)
+                n = depth;
+        }
+    }
+    return n;
+}
+
+/* --- suspicion, and keeping counts -------------------------------------------------------- */
+
+void cr_kv_count_suspect(struct cr_kv *kv, uint64_t name)
+{
+    struct cr_kv_counts *c = &kv->counts;
+
+    if (c->records == NULL)
+        return;
+    struct cr_kv_count *r = record_of(c, name, c->max_records);
+    c->n_suspicions++;
+    if (r == NULL) { /* it can't be told from other text: all of it is suspected */
+        c->all_since = c->n_suspicions;
+        return;
+    }
+    c->n_suspected += !(r->flags & CR_KV_SUSPECTED);
+    r->flags = (r->flags & ~(uint32_t)CR_KV_CROSSED) | CR_KV_SUSPECTED;
+    r->since = c->n_suspicions;
+    r->n = 0;
+    note_change(c, r);
+}
+
+uint32_t cr_kv_drain_counts(struct cr_kv *kv, struct cr_kv_count *ret_counts, uint32_t max)
+{
+    struct cr_kv_counts *c = &kv->counts;
+    uint32_t n = 0;
+
+    for (; n < max && c->n_changed > 0; n++) {
+        struct cr_kv_count *r = &c->records[c->changed[--c->n_changed]];
+        r->flags &= CR_KV_KEPT;
+        ret_counts[n] = *r;
+    }
+    return n;
+}
+
+int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count)
+{
+    struct cr_kv_counts *c = &kv->counts;
+
+    if (c->records == NULL || count->path == 0 || count->n > CR_KV_MAX_QUORUM ||
+        (count->flags & ~(uint32_t)CR_KV_KEPT) || (count->flags & CR_KV_SUSPECTED && count->since == 0))
+        return CR_EINVAL;
+    for (uint32_t i = 0; i < count->n; i++) {
+        for (uint32_t k = 0; k <= i; k++) {
+            if (count->tenants[i] == 0 || (k < i && count->tenants[k] == count->tenants[i]))
+                return CR_EINVAL;
+        }
+    }
+    struct cr_kv_count *r = record_of(c, count->path, c->max_records);
+    if (count->since > c->n_suspicions)
+        c->n_suspicions = count->since;
+    if (r == NULL) {
+        if (count->flags & CR_KV_SUSPECTED)
+            c->all_since = ++c->n_suspicions;
+        return CR_EFULL;
+    }
+    c->n_suspected += (count->flags & CR_KV_SUSPECTED) != 0;
+    c->n_suspected -= (r->flags & CR_KV_SUSPECTED) != 0;
+    uint32_t changed = r->flags & CR_KV_CHANGED;
+    *r = *count;
+    r->flags |= changed;
+    return CR_OK;
+}
