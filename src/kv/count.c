@@ -22,6 +22,7 @@
 #include <stdlib.h>
 
 #include "kv_int.h"
+#include "siphash.h"
 
 #define HIT_SET      8u
 #define BLOCK_PAGES  4u
@@ -30,47 +31,15 @@
 
 /* --- the threshold ------------------------------------------------------------------------ */
 
-#define ROTL(x, n) ((x) << (n) | (x) >> (64 - (n)))
-
-static void sip_rounds(uint64_t v[4], int n)
-{
-    for (; n > 0; n--) {
-        v[0] += v[1];
-        v[2] += v[3];
-        v[1] = ROTL(v[1], 13) ^ v[0];
-        v[3] = ROTL(v[3], 16) ^ v[2];
-        v[0] = ROTL(v[0], 32);
-        v[0] += v[3];
-        v[2] += v[1];
-        v[1] = ROTL(v[1], 17) ^ v[2];
-        v[3] = ROTL(v[3], 21) ^ v[0];
-        v[2] = ROTL(v[2], 32);
-    }
-}
-
-uint64_t cr_kv_siphash(const uint64_t key[2], const uint64_t *words, uint32_t n)
-{
-    uint64_t v[4] = {key[0] ^ 0x736f6d6570736575, key[1] ^ 0x646f72616e646f6d,
-                     key[0] ^ 0x6c7967656e657261, key[1] ^ 0x7465646279746573};
-
-    for (uint32_t i = 0; i <= n; i++) {
-        uint64_t m = i < n ? words[i] : (uint64_t)(8 * n) << 56;
-        v[3] ^= m;
-        sip_rounds(v, 2);
-        v[0] ^= m;
-    }
-    v[2] ^= 0xff;
-    sip_rounds(v, 4);
-    return v[0] ^ v[1] ^ v[2] ^ v[3];
-}
-
 uint32_t cr_kv_threshold(const struct cr_kv *kv, uint64_t path, uint32_t since)
 {
     const struct cr_kv_counts *c = &kv->counts;
-    uint64_t u = cr_kv_siphash(c->key, (uint64_t[]){path, since}, 2);
+    const uint64_t what[2] = {path, since};
+    uint64_t u[2];
     uint32_t z = 0;
 
-    while (z < c->n_noise && u > c->noise[z])
+    cr_kv_siphash(c->key, what, NULL, 0, u);
+    while (z < c->n_noise && u[0] > c->noise[z])
         z++;
     return c->quorum + z;
 }
@@ -123,7 +92,7 @@ int cr_kv_count_create(struct cr_kv *kv)
     make_noise(c, config->quorum_epsilon, config->quorum_spread);
     c->max_records = config->n_counted != 0 ? config->n_counted : config->n_pages / 2 + 1;
     c->index_mask = pow2_above(2 * (uint64_t)c->max_records) - 1;
-    c->hit_mask = pow2_above(config->n_pages) / HIT_SET - 1;
+    c->hit_mask = pow2_above(2 * (uint64_t)config->n_pages) / HIT_SET - 1;
     c->max_counting = 2 * kv->max_tenants;
     c->counting_mask = pow2_above(2 * (uint64_t)c->max_counting) - 1;
     c->records = cr_kv_table_alloc(c->max_records, sizeof *c->records);

@@ -149,7 +149,7 @@ enum {
 
 /* Who computed which text: see count.c. All NULL in modes that don't count. */
 struct cr_kv_counts {
-    uint64_t key[2]; /* of thresholds */
+    uint8_t key[16]; /* of thresholds */
     uint32_t quorum;
     uint32_t n_noise; /* Z is 0 … n_noise */
     uint64_t noise[CR_KV_MAX_QUORUM];
@@ -482,8 +482,6 @@ void cr_kv_count_hits(struct cr_kv *kv, uint32_t tenant, const struct cr_page_id
 const struct cr_kv_count *cr_kv_count_find(const struct cr_kv *kv, uint64_t path);
 /* Tenants that a path's quorum takes, counted since this suspicion. */
 uint32_t cr_kv_threshold(const struct cr_kv *kv, uint64_t path, uint32_t since);
-/* SipHash-2-4. */
-uint64_t cr_kv_siphash(const uint64_t key[2], const uint64_t *words, uint32_t n);
 
 /* why.c: names of text, ghosts, and events. */
 
