@@ -113,9 +113,11 @@ void quorum_game_compare(const uint64_t without[QUORUM_OUTCOMES],
                          struct quorum_loss *ret_loss)
 {
     struct quorum_loss loss = {0};
-    double variance[2];
+    double variance[2], alone[2] = {0};
 
     for (uint32_t i = 0; i < QUORUM_OUTCOMES; i++) {
+        alone[0] += with[i] == 0 ? (double)without[i] / n_texts : 0;
+        alone[1] += without[i] == 0 ? (double)with[i] / n_texts : 0;
         if (without[i] == 0 || with[i] == 0)
             continue;
         double ratio = fabs(log((double)with[i] / (double)without[i]));
@@ -125,6 +127,7 @@ void quorum_game_compare(const uint64_t without[QUORUM_OUTCOMES],
     }
     double up = excess_of(with, without, n_texts, exp(epsilon), &variance[0]);
     double down = excess_of(without, with, n_texts, exp(epsilon), &variance[1]);
+    loss.alone = fmax(alone[0], alone[1]);
     loss.excess = fmax(up, down);
     loss.excess_error = CONFIDENCE * sqrt(fmax(variance[0], variance[1]));
     *ret_loss = loss;

@@ -1,5 +1,7 @@
 /* The privacy of a quorum, measured by the game of bench/lib/quorum_game.h over fewer texts than
  * bench_quorum's: it is within its bound, and where there is no noise the game sees that. */
+#include <math.h>
+
 #include "quorum_game.h"
 #include "test.h"
 
@@ -25,6 +27,7 @@ static void the_moment_of_publication_tells_little(void)
     struct quorum_loss loss = play(game, 1, worlds);
 
     CHECK(loss.inside_upper < 1.4 && loss.inside > 0.8);
+    CHECK(fabs(loss.alone - quorum_game_delta(1, 3)) < 0.008);
     CHECK(loss.excess < quorum_game_delta(1, 3) + loss.excess_error);
     for (uint32_t i = 0; i < QUORUM_OUTCOMES; i++) {
         n[0] += i >= 3 && i <= 9 ? worlds[0][i] : 0;

@@ -109,7 +109,7 @@ static uint64_t name_of(int text)
 
 static bool count_path(int path, uint32_t since, int tenant, bool is_earned)
 {
-    bool is_current = model.since[path] == since;
+    bool is_current = model.since[path] >= since;
     uint32_t n = 0;
     if (is_current && model.crossed[path])
         return true;
