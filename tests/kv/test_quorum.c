@@ -618,6 +618,24 @@ static void suspected_text_stays_private_until_a_quorum(void)
     end(kv);
 }
 
+static void what_runs_on_through_a_suspicion_does_not_count(void)
+{
+    struct cr_kv *kv = make(CR_KV_SELECTIVE, 2, 64);
+    struct cr_kv_seq *seq = compute_text(kv, acme, BLOCK);
+    int32_t tokens[64];
+
+    CHECK_INT(clear(kv, acme, BLOCK), 4);
+    CHECK_INT(suspect(kv, BLOCK), 1);
+    CHECK_INT(cr_kv_reserve(kv, seq, spell(MORE, tokens)), CR_OK);
+    CHECK_INT(cr_kv_commit(kv, seq, tokens, 16), CR_OK);
+    cr_kv_close(kv, seq);
+    CHECK_INT(found(kv, acme, BLOCK MORE), 32);
+    CHECK_INT(clear(kv, acme, BLOCK MORE), 0);
+    CHECK_INT(send(kv, zeta, BLOCK MORE), 0);
+    CHECK_INT(send(kv, mora, BLOCK MORE), 5);
+    end(kv);
+}
+
 static void suspicion_counts_anew(void)
 {
     struct cr_kv *kv = make(CR_KV_QUORUM, 2, 64);
@@ -683,5 +701,5 @@ TEST_MAIN(CASE(a_tenant_counts_once), CASE(who_does_not_count_is_not_counted),
           CASE(a_suspicion_survives_a_restart), CASE(hits_on_foreign_text_are_named),
           CASE(who_pays_becomes_a_contributor), CASE(who_pays_for_what_is_gone_does_not_count),
           CASE(paid_runs_stay_long), CASE(suspected_text_stays_private_until_a_quorum),
-          CASE(suspicion_counts_anew), CASE(suspicion_of_nothing_changes_nothing),
-          CASE(a_denied_probe_changes_nothing))
+          CASE(what_runs_on_through_a_suspicion_does_not_count), CASE(suspicion_counts_anew),
+          CASE(suspicion_of_nothing_changes_nothing), CASE(a_denied_probe_changes_nothing))
