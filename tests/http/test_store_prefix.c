@@ -339,7 +339,7 @@ static void an_older_file_is_brought_up_to_date(void)
     CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
     CHECK_INT(sqlite3_exec(db,
                            "DROP TABLE registry; DROP TABLE prefixes; DROP TABLE issuers;"
-                           "ALTER TABLE tenants DROP COLUMN detect_clear;"
+                           DROP_REUSE "ALTER TABLE tenants DROP COLUMN detect_clear;"
                            "ALTER TABLE tenants DROP COLUMN detect_private;"
                            "ALTER TABLE tenants DROP COLUMN detect_classes;"
                            "ALTER TABLE tenants DROP COLUMN always_private;"
