@@ -151,7 +151,8 @@ static void apply(void *user, struct cr_kv *kv)
             struct cr_kv_limits limits = change->limits;
             if (pass == 0)
                 limits.floor_pages = 0;
-            cr_kv_set_counts(kv, change->tenant, change->is_proven && !change->is_removed);
+            if (pass == 0)
+                cr_kv_set_counts(kv, change->tenant, change->is_proven && !change->is_removed);
             if (!change->is_removed)
                 /* Fails where there is no room for one tenant more; then nothing of it is cached.
                  */
