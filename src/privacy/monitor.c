@@ -25,9 +25,8 @@
 
 #include "carrel/rng.h"
 
-#define BUDGET_PROBES 16u
-#define TEXT_PROBES   8u
-#define DAY_US        UINT64_C(86400000000)
+#define PROBES 32u /* of half a full table, a search past so many is one of millions */
+#define DAY_US UINT64_C(86400000000)
 
 /* Links of entries that changed. */
 #define UNLINKED UINT32_MAX
@@ -41,26 +40,30 @@ struct budget {
     uint32_t next;   /* that changed, too */
 };
 
+struct recent {
+    uint32_t ms; /* wraps, but is compared within a window only */
+    uint32_t tenant;
+};
+
+/* Three lines of the processor's cache; where windows are short a hit touches the first alone. */
 struct text {
+    uint64_t name; /* 0: free */
     uint64_t used_us;
     uint32_t next;
-    uint32_t n_hits;                  /* of windows that are over */
-    uint32_t n_users;                 /* likewise, proven ones */
-    uint32_t users[CR_MONITOR_USERS]; /* [n_users] */
-    uint32_t first, n_recent;         /* a ring, oldest first */
-    struct recent {
-        uint32_t ms; /* wraps, but is compared within a window only */
-        uint32_t tenant;
-        bool is_proven;
-    } recent[CR_MONITOR_RECENT];
+    uint32_t n_hits;                         /* of windows that are over */
+    uint16_t proven;                         /* bits of `recent`: by proven users */
+    uint8_t first, n_recent;                 /* a ring, oldest first */
+    uint32_t n_users;                        /* proven ones, of windows that are over */
+    struct recent recent[CR_MONITOR_RECENT]; /* [n_recent] */
+    uint32_t users[CR_MONITOR_USERS];        /* [n_users] */
 };
+_Static_assert(sizeof(struct text) == 192 && CR_MONITOR_RECENT == 16, "");
 
 struct cr_monitor {
     struct cr_monitor_config config;
     uint64_t key;
     uint64_t now_us, suspicious_until_us;
     struct budget *budgets; /* [n_budgets] */
-    uint64_t *names;        /* [n_texts] 0: free */
     struct text *texts;     /* [n_texts] */
     uint32_t first_budget, first_text; /* that changed */
 };
@@ -78,9 +81,9 @@ void cr_monitor_config_defaults(struct cr_monitor_config *config)
                                          .n_budgets = 1u << 17};
 }
 
-static bool is_size(uint32_t n, uint32_t min)
+static bool is_size(uint32_t n)
 {
-    return n >= min && n <= 1u << 24 && (n & (n - 1)) == 0;
+    return n >= PROBES && n <= 1u << 24 && (n & (n - 1)) == 0;
 }
 
 int cr_monitor_create(const struct cr_monitor_config *config, struct cr_monitor **ret_monitor)
@@ -88,8 +91,8 @@ int cr_monitor_create(const struct cr_monitor_config *config, struct cr_monitor 
     /* A window must be shorter than its hits' times take to wrap. */
     if (config->window_us == 0 || config->window_us > DAY_US ||
         config->burst > CR_MONITOR_RECENT || config->crowd > CR_MONITOR_RECENT || !(config->rdr >= 0 && config->rdr <= 1) ||
-        config->budget == 0 || config->budget_us < 1000000 || !is_size(config->n_texts, TEXT_PROBES) ||
-        !is_size(config->n_budgets, BUDGET_PROBES))
+        config->budget == 0 || config->budget_us < 1000000 || !is_size(config->n_texts) ||
+        !is_size(config->n_budgets))
         return CR_EINVAL;
     struct cr_monitor *m = calloc(1, sizeof *m);
     if (m == NULL)
@@ -97,9 +100,10 @@ int cr_monitor_create(const struct cr_monitor_config *config, struct cr_monitor 
     m->config = *config;
     m->first_budget = m->first_text = LAST;
     m->budgets = calloc(config->n_budgets, sizeof *m->budgets);
-    m->names = calloc(config->n_texts, sizeof *m->names);
-    m->texts = calloc(config->n_texts, sizeof *m->texts);
-    int status = m->budgets && m->names && m->texts ? CR_OK : CR_ENOMEM;
+    m->texts = aligned_alloc(64, config->n_texts * sizeof *m->texts);
+    int status = m->budgets && m->texts ? CR_OK : CR_ENOMEM;
+    if (status == CR_OK)
+        memset(m->texts, 0, config->n_texts * sizeof *m->texts);
     if (status == CR_OK)
         status = cr_random_bytes(&m->key, sizeof m->key);
     if (status != CR_OK) {
@@ -115,7 +119,6 @@ void cr_monitor_destroy(struct cr_monitor *m)
     if (m == NULL)
         return;
     free(m->budgets);
-    free(m->names);
     free(m->texts);
     free(m);
 }
@@ -174,7 +177,7 @@ static struct budget *find_budget(struct cr_monitor *m, uint64_t subtree, uint32
 {
     uint32_t mask = m->config.n_budgets - 1, at = place(m, subtree, tenant);
     struct budget *free_one = NULL;
-    for (uint32_t i = 0; i < BUDGET_PROBES; i++) {
+    for (uint32_t i = 0; i < PROBES; i++) {
         struct budget *b = &m->budgets[(at + i) & mask];
         if (b->tenant == tenant && b->subtree == subtree)
             return b;
@@ -215,25 +218,23 @@ static bool is_recent(const struct cr_monitor *m, const struct text *t)
 /* The text of a name, made where there is none; NULL without room. */
 static struct text *find_text(struct cr_monitor *m, uint64_t name)
 {
-    uint32_t mask = m->config.n_texts - 1, at = place(m, name, 0), oldest = UNLINKED;
-    for (uint32_t i = 0; i < TEXT_PROBES; i++) {
-        uint32_t k = (at + i) & mask;
-        if (m->names[k] == name)
-            return &m->texts[k];
-        if (m->names[k] == 0) {
-            oldest = k;
+    uint32_t mask = m->config.n_texts - 1, at = place(m, name, 0);
+    struct text *oldest = NULL;
+    for (uint32_t i = 0; i < PROBES; i++) {
+        struct text *t = &m->texts[(at + i) & mask];
+        if (t->name == name)
+            return t;
+        if (t->name == 0) {
+            oldest = t;
             break;
         }
-        const struct text *t = &m->texts[k];
         if (t->next == UNLINKED && !is_recent(m, t) &&
-            (oldest == UNLINKED || t->used_us < m->texts[oldest].used_us))
-            oldest = k;
+            (oldest == NULL || t->used_us < oldest->used_us))
+            oldest = t;
     }
-    if (oldest == UNLINKED)
-        return NULL;
-    m->names[oldest] = name;
-    m->texts[oldest] = (struct text){.next = UNLINKED};
-    return &m->texts[oldest];
+    if (oldest != NULL)
+        *oldest = (struct text){.name = name, .next = UNLINKED};
+    return oldest;
 }
 
 static bool has_user(const struct text *t, uint32_t tenant)
@@ -244,24 +245,30 @@ static bool has_user(const struct text *t, uint32_t tenant)
     return false;
 }
 
-static struct recent *recent_at(struct text *t, uint32_t i)
+/* Where the i-th hit of the window is. */
+static uint32_t recent_at(const struct text *t, uint32_t i)
 {
-    return &t->recent[(t->first + i) % CR_MONITOR_RECENT];
+    return (t->first + i) % CR_MONITOR_RECENT;
+}
+
+static bool is_proven(const struct text *t, uint32_t at)
+{
+    return t->proven >> at & 1;
 }
 
 /* The oldest hit of the window becomes history. */
 static void leave_window(struct cr_monitor *m, struct text *t)
 {
-    const struct recent *r = recent_at(t, 0);
+    uint32_t tenant = t->recent[t->first].tenant;
     t->n_hits += t->n_hits < UINT32_MAX;
-    if (r->is_proven && t->n_users < CR_MONITOR_USERS && !has_user(t, r->tenant)) {
-        t->users[t->n_users++] = r->tenant;
+    if (t->n_users < CR_MONITOR_USERS && is_proven(t, t->first) && !has_user(t, tenant)) {
+        t->users[t->n_users++] = tenant;
         if (t->next == UNLINKED) {
             t->next = m->first_text;
             m->first_text = (uint32_t)(t - m->texts);
         }
     }
-    t->first = (t->first + 1) % CR_MONITOR_RECENT;
+    t->first = (uint8_t)recent_at(t, 1);
     t->n_recent--;
 }
 
@@ -271,27 +278,30 @@ static void enter_window(struct cr_monitor *m, struct text *t, const struct cr_m
     uint32_t now_ms = (uint32_t)(m->now_us / 1000);
     bool is_over = !is_recent(m, t); /* for all, however long ago */
     while (t->n_recent > 0 && (is_over || t->n_recent == CR_MONITOR_RECENT ||
-                               now_ms - recent_at(t, 0)->ms >= m->config.window_us / 1000))
+                               now_ms - t->recent[t->first].ms >= m->config.window_us / 1000))
         leave_window(m, t);
-    *recent_at(t, t->n_recent++) = (struct recent){now_ms, hit->tenant, hit->is_proven};
+    if (t->n_recent == 0)
+        t->first = 0;
+    uint32_t at = recent_at(t, t->n_recent++);
+    t->recent[at] = (struct recent){now_ms, hit->tenant};
+    t->proven = (uint16_t)((t->proven & ~(1u << at)) | (uint32_t)hit->is_proven << at);
     t->used_us = m->now_us;
 }
 
-/* Users of the window; how many of them are unproven. */
-static uint32_t count_users(struct text *t, struct cr_monitor_seen *seen)
+/* Users of the window, at most one more than `most`; how many of them are unproven. */
+static uint32_t count_users(const struct text *t, uint32_t most, struct cr_monitor_seen *seen)
 {
     uint32_t n_unproven = 0;
     seen->n_hits = t->n_recent;
     seen->n_users = 0;
-    for (uint32_t i = 0; i < t->n_recent; i++) {
-        const struct recent *r = recent_at(t, i);
-        uint32_t k = 0;
-        while (k < seen->n_users && seen->users[k] != r->tenant)
+    for (uint32_t i = 0; i < t->n_recent && seen->n_users <= most; i++) {
+        uint32_t at = recent_at(t, i), tenant = t->recent[at].tenant, k = 0;
+        while (k < seen->n_users && seen->users[k] != tenant)
             k++;
         if (k < seen->n_users)
             continue;
-        seen->users[seen->n_users++] = r->tenant;
-        n_unproven += !r->is_proven;
+        seen->users[seen->n_users++] = tenant;
+        n_unproven += !is_proven(t, at);
     }
     return n_unproven;
 }
@@ -305,22 +315,29 @@ static uint32_t count_others(const struct text *t, const struct cr_monitor_seen 
     return n;
 }
 
-static bool is_known(const struct text *t, const struct cr_monitor_hit *hit,
-                     const struct cr_monitor_seen *seen)
+/* Hits of the window by unproven users. */
+static uint32_t count_unproven(const struct text *t)
 {
-    return hit->n_contributors > 1 || t->n_users == CR_MONITOR_USERS || count_others(t, seen) > 1;
+    uint32_t window = (1u << t->n_recent) - 1, bits = window << t->first;
+    bits = (bits | bits >> CR_MONITOR_RECENT) & ~(uint32_t)t->proven & 0xffff;
+    return (uint32_t)__builtin_popcount(bits);
 }
 
-static enum cr_monitor_alarm judge(const struct cr_monitor *m, struct text *t,
+static enum cr_monitor_alarm judge(const struct cr_monitor *m, const struct text *t,
                                    const struct cr_monitor_hit *hit, struct cr_monitor_seen *seen)
 {
     const struct cr_monitor_config *c = &m->config;
     double rdr = is_suspicious(m) ? 2 * c->rdr : c->rdr;
-    uint32_t n_unproven = count_users(t, seen);
-    bool is_burst = c->burst > 0 && seen->n_hits >= limit(m, c->burst) &&
-                    seen->n_users <= rdr * seen->n_hits;
-    bool is_crowd = c->crowd > 0 && n_unproven >= limit(m, c->crowd);
-    if ((!is_burst && !is_crowd) || is_known(t, hit, seen))
+    uint32_t few = (uint32_t)(rdr * t->n_recent);
+    bool is_burst = c->burst > 0 && t->n_recent >= limit(m, c->burst);
+    bool is_crowd = c->crowd > 0 && count_unproven(t) >= limit(m, c->crowd);
+    /* Most hits end here. */
+    if ((!is_burst && !is_crowd) || hit->n_contributors > 1 || t->n_users == CR_MONITOR_USERS)
+        return CR_MONITOR_NONE;
+    uint32_t n_unproven = count_users(t, is_crowd ? CR_MONITOR_RECENT : few, seen);
+    is_burst = is_burst && seen->n_users <= few;
+    is_crowd = is_crowd && n_unproven >= limit(m, c->crowd);
+    if ((!is_burst && !is_crowd) || count_others(t, seen) > 1)
         return CR_MONITOR_NONE;
     return is_burst ? CR_MONITOR_BURST : CR_MONITOR_CROWD;
 }
@@ -348,11 +365,10 @@ enum cr_monitor_alarm cr_monitor_hit(struct cr_monitor *m, const struct cr_monit
 
 /* --- keeping ------------------------------------------------------------------------------ */
 
-static void record_text(const struct cr_monitor *m, uint32_t i, struct cr_monitor_record *ret)
+static void record_text(const struct text *t, struct cr_monitor_record *ret)
 {
-    const struct text *t = &m->texts[i];
     *ret = (struct cr_monitor_record){
-        .name = m->names[i], .n = t->n_hits, .used_us = t->used_us, .n_users = t->n_users};
+        .name = t->name, .n = t->n_hits, .used_us = t->used_us, .n_users = t->n_users};
     memcpy(ret->users, t->users, sizeof ret->users);
 }
 
@@ -370,7 +386,7 @@ uint32_t cr_monitor_drain(struct cr_monitor *m, struct cr_monitor_record *ret_re
     }
     for (; n < max && m->first_text != LAST; n++) {
         struct text *t = &m->texts[m->first_text];
-        record_text(m, m->first_text, &ret_records[n]);
+        record_text(t, &ret_records[n]);
         m->first_text = t->next;
         t->next = UNLINKED;
     }

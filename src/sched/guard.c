@@ -4,18 +4,26 @@
 
 #include "carrel/clock.h"
 
-/* Where the run of pages that a text ends in begins, and with it all that hangs together with the
- * text: nobody's text branches off in between. Tokens up to the end of that run's first page. */
-static uint32_t run_begins(const struct cr_guard *g, struct cr_tenant_id tenant,
-                           const int32_t *tokens, uint32_t n_tokens, uint32_t text_end)
+/* What is taken back: not the last page of a text alone, but all that hangs together with it, back
+ * to where others' text branches off, or to what is declared. Tokens up to the end of its first
+ * page. */
+static uint32_t first_page_end(const struct cr_guard *g, struct cr_tenant_id tenant,
+                               const int32_t *tokens, uint32_t n_tokens, uint32_t text_end)
 {
     struct cr_kv_explanation e;
-    uint32_t b = cr_kv_get_config(g->kv)->page_tokens, last = text_end / b - 1;
+    uint32_t b = cr_kv_get_config(g->kv)->page_tokens, last = text_end / b - 1, from = last;
     cr_kv_explain(g->kv, tenant, tokens, n_tokens, &e);
-    for (uint32_t i = 0; i < e.n_runs && i < CR_KV_MAX_EXPLAINED; i++)
-        if (e.runs[i].depth <= last && last - e.runs[i].depth < e.runs[i].n_pages)
-            return (e.runs[i].depth + 1) * b;
-    return text_end;
+    uint32_t n = e.n_runs < CR_KV_MAX_EXPLAINED ? e.n_runs : CR_KV_MAX_EXPLAINED;
+    for (uint32_t i = n; i-- > 0;) {
+        const struct cr_kv_run_info *run = &e.runs[i];
+        if (run->depth > last)
+            continue;
+        if (run->tenant.v != 0 || (run->marks & CR_KV_IS_DECLARED) ||
+            (from != last && run->branches) || run->depth + run->n_pages < from)
+            break;
+        from = run->depth;
+    }
+    return (from + 1) * b;
 }
 
 /* Takes the text back, and says so. */
@@ -24,7 +32,7 @@ static void raise_alarm(struct cr_guard *g, struct cr_alarm *alarm, const int32_
 {
     alarm->n_demoted =
         cr_kv_suspect(g->kv, tokens,
-                      run_begins(g, alarm->tenant, tokens, n_tokens, alarm->n_tokens));
+                      first_page_end(g, alarm->tenant, tokens, n_tokens, alarm->n_tokens));
     g->stats.n_alarms[alarm->rule]++;
     cr_feed_put_alarm(g->feed, alarm);
     if (g->on_alarm != NULL)

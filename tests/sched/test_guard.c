@@ -9,14 +9,14 @@
 
 static struct cr_monitor_config monitor;
 static struct cr_worker *worker;
-static struct cr_alarm alarm;
+static struct cr_alarm heard;
 static uint32_t n_alarms;
 
 /* On the engine thread; read when no request runs. */
 static void on_alarm(void *user, const struct cr_alarm *a)
 {
     (void)user;
-    alarm = *a;
+    heard = *a;
     n_alarms++;
 }
 
@@ -45,10 +45,10 @@ static uint32_t ask(uint32_t tenant, bool is_proven, unsigned seed, struct sink 
     r.tenant.v = tenant;
     r.is_proven = is_proven;
     cr_worker_get_stats(worker, &before);
-    struct sink heard = run(worker, &r);
-    CHECK_INT(heard.finish, CR_FINISH_LENGTH);
+    struct sink answer = run(worker, &r);
+    CHECK_INT(answer.finish, CR_FINISH_LENGTH);
     if (ret != NULL)
-        *ret = heard;
+        *ret = answer;
     cr_worker_get_stats(worker, &after);
     return (uint32_t)(after.n_prefill_tokens - before.n_prefill_tokens);
 }
@@ -90,14 +90,14 @@ static void a_prober_is_caught_and_the_text_taken_back(void)
     CHECK_INT(ask(2, true, 20, &sink), N_PROMPT); /* before it was used */
     CHECK_INT(sink.usage.n_cached, 0);
     CHECK_INT(n_alarms, 1);
-    CHECK_INT(alarm.rule, CR_MONITOR_BURST);
-    CHECK_INT(alarm.mode, CR_KV_SELECTIVE);
-    CHECK_INT(alarm.tenant.v, 2);
-    CHECK_INT(alarm.n_tokens, N_SHARED);
-    CHECK_INT(alarm.n_demoted, N_SHARED / 16); /* not its last page alone */
-    CHECK_INT(alarm.n_hits, 6);
-    CHECK_INT(alarm.n_users, 1);
-    CHECK_INT(alarm.users[0], 2);
+    CHECK_INT(heard.rule, CR_MONITOR_BURST);
+    CHECK_INT(heard.mode, CR_KV_SELECTIVE);
+    CHECK_INT(heard.tenant.v, 2);
+    CHECK_INT(heard.n_tokens, N_SHARED);
+    CHECK_INT(heard.n_demoted, N_SHARED / 16); /* not its last page alone */
+    CHECK_INT(heard.n_hits, 6);
+    CHECK_INT(heard.n_users, 1);
+    CHECK_INT(heard.users[0], 2);
     struct cr_guard_stats s = stats();
     CHECK_INT(s.n_hits, 6);
     CHECK_INT(s.n_paid, 1);
