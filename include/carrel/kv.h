@@ -81,8 +81,8 @@ struct cr_kv_config {
     uint32_t quorum;       /* at least 2; 0: 3, but not in mode CR_KV_QUORUM */
     double quorum_epsilon; /* 0: Z is 0 */
     uint32_t quorum_spread; /* quorum + 2 quorum_spread is at most CR_KV_MAX_QUORUM */
-    uint32_t n_counted; /* texts whose tenants are counted, 132 bytes each; 0: half of n_pages. One
-                         * more stays private */
+    uint32_t n_counted; /* texts whose tenants are counted, some 150 bytes each; 0: half of n_pages.
+                         * Where it is full, counting begins anew */
     /* Called before a page that held private text passes to another tenant, or NULL. The engine
      * zeroes the tensors behind it. */
     void (*on_zero)(void *user, struct cr_page_id page);
@@ -117,7 +117,7 @@ struct cr_kv_stats {
     uint64_t n_evicted_pages;
     uint64_t n_published_pages, n_demoted_pages; /* that ever were */
     uint32_t n_counted, n_suspected; /* texts of which counts are kept; that are suspected */
-    uint64_t n_uncounted; /* times that a tenant was not counted, since there was no room */
+    uint64_t n_uncounted; /* times that a tenant was not counted for want of room */
 };
 
 /* Takes all memory there will ever be need of. CR_EINVAL when a limit does not hold, CR_ENOMEM,
@@ -255,10 +255,11 @@ void cr_kv_set_counts(struct cr_kv *kv, struct cr_tenant_id tenant, bool counts)
 struct cr_kv_count {
     uint64_t path; /* names the text; never 0 */
     uint32_t flags, n;
-    uint32_t since; /* numbers the suspicion from which on it is counted; 0: none */
+    uint32_t since; /* numbers the epoch from which on it is counted */
     uint32_t tenants[CR_KV_MAX_QUORUM]; /* [n] */
 };
-/* Writes counts that changed since they were last written, at most `max`; returns how many. */
+/* Writes counts that changed since they were last written, at most `max`; returns how many. One
+ * without flags and tenants was dropped, and need not be kept. */
 uint32_t cr_kv_drain_counts(struct cr_kv *kv, struct cr_kv_count *ret_counts, uint32_t max);
 /* Puts one back, before the first request. CR_EINVAL: it makes no sense, or the mode doesn't count.
  * CR_EFULL: there is no room; its text stays private. */

@@ -10,18 +10,21 @@
  * paid for after a hit).
  *
  * What is kept of a path does not depend on what is cached. Else a path could cross its threshold
- * twice, and whoever learnt T the first time could tell a single tenant the second time. So records
- * never go, and where there is room for no more a path is not counted and stays private.
+ * twice, and whoever learnt T the first time could tell a single tenant the second time. Where there
+ * is room for no more records all but suspicions, and paths that crossed, are dropped at once. That
+ * begins an epoch, and what is counted anew has a T of its own. When the table counts as full is
+ * drawn, too, so that nobody sees by it whether another's text was new.
  *
- * Suspected text is told by the name of the page where it ends. Each suspicion has a number. Counts
- * below it that began before start again from nothing, with a T of their own; and a tenant that ever
- * used a page of it as others' does not count there. Those uses are remembered by name and tenant in
- * sets of eight, the oldest of which makes room.
+ * Suspected text is told by the name of the page where it ends. A suspicion begins an epoch for what
+ * lies below: counts that began before start again from nothing. And a tenant that ever used a page
+ * of it as others' does not count there. Those uses are remembered by name and tenant in sets of
+ * eight, the oldest of which makes room.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "kv_int.h"
+#include "siphash.h"
 
 #define HIT_SET      8u
 #define BLOCK_PAGES  4u
@@ -30,47 +33,15 @@
 
 /* --- the threshold ------------------------------------------------------------------------ */
 
-#define ROTL(x, n) ((x) << (n) | (x) >> (64 - (n)))
-
-static void sip_rounds(uint64_t v[4], int n)
-{
-    for (; n > 0; n--) {
-        v[0] += v[1];
-        v[2] += v[3];
-        v[1] = ROTL(v[1], 13) ^ v[0];
-        v[3] = ROTL(v[3], 16) ^ v[2];
-        v[0] = ROTL(v[0], 32);
-        v[0] += v[3];
-        v[2] += v[1];
-        v[1] = ROTL(v[1], 17) ^ v[2];
-        v[3] = ROTL(v[3], 21) ^ v[0];
-        v[2] = ROTL(v[2], 32);
-    }
-}
-
-uint64_t cr_kv_siphash(const uint64_t key[2], const uint64_t *words, uint32_t n)
-{
-    uint64_t v[4] = {key[0] ^ 0x736f6d6570736575, key[1] ^ 0x646f72616e646f6d,
-                     key[0] ^ 0x6c7967656e657261, key[1] ^ 0x7465646279746573};
-
-    for (uint32_t i = 0; i <= n; i++) {
-        uint64_t m = i < n ? words[i] : (uint64_t)(8 * n) << 56;
-        v[3] ^= m;
-        sip_rounds(v, 2);
-        v[0] ^= m;
-    }
-    v[2] ^= 0xff;
-    sip_rounds(v, 4);
-    return v[0] ^ v[1] ^ v[2] ^ v[3];
-}
-
 uint32_t cr_kv_threshold(const struct cr_kv *kv, uint64_t path, uint32_t since)
 {
     const struct cr_kv_counts *c = &kv->counts;
-    uint64_t u = cr_kv_siphash(c->key, (uint64_t[]){path, since}, 2);
+    const uint64_t what[2] = {path, since};
+    uint64_t u[2];
     uint32_t z = 0;
 
-    while (z < c->n_noise && u > c->noise[z])
+    cr_kv_siphash(c->key, what, NULL, 0, u);
+    while (z < c->n_noise && u[0] > c->noise[z])
         z++;
     return c->quorum + z;
 }
@@ -123,11 +94,11 @@ int cr_kv_count_create(struct cr_kv *kv)
     make_noise(c, config->quorum_epsilon, config->quorum_spread);
     c->max_records = config->n_counted != 0 ? config->n_counted : config->n_pages / 2 + 1;
     c->index_mask = pow2_above(2 * (uint64_t)c->max_records) - 1;
-    c->hit_mask = pow2_above(config->n_pages) / HIT_SET - 1;
+    c->hit_mask = pow2_above(2 * (uint64_t)config->n_pages) / HIT_SET - 1;
     c->max_counting = 2 * kv->max_tenants;
     c->counting_mask = pow2_above(2 * (uint64_t)c->max_counting) - 1;
     c->records = cr_kv_table_alloc(c->max_records, sizeof *c->records);
-    c->changed = cr_kv_table_alloc(c->max_records, sizeof *c->changed);
+    c->changed = cr_kv_table_alloc(2 * (size_t)c->max_records, sizeof *c->changed);
     c->index = calloc((size_t)c->index_mask + 1, sizeof *c->index);
     c->hits = calloc(((size_t)c->hit_mask + 1) * HIT_SET, sizeof *c->hits);
     c->counting = calloc((size_t)c->counting_mask + 1, sizeof *c->counting);
@@ -180,9 +151,57 @@ static struct cr_kv_count *record_of(struct cr_kv_counts *c, uint64_t path, uint
 
 static void note_change(struct cr_kv_counts *c, struct cr_kv_count *r)
 {
-    if (!(r->flags & CR_KV_CHANGED))
-        c->changed[c->n_changed++] = (uint32_t)(r - c->records);
+    if (r->flags & CR_KV_CHANGED)
+        return;
     r->flags |= CR_KV_CHANGED;
+    if (c->n_changed < 2 * c->max_records) {
+        c->changed[c->n_changed++] = r->path;
+        return;
+    }
+    c->n_changed = 0; /* nobody drains them: those that were dropped are not told */
+    for (uint32_t i = 0; i < c->n_records; i++) {
+        if (c->records[i].flags & CR_KV_CHANGED)
+            c->changed[c->n_changed++] = c->records[i].path;
+    }
+}
+
+/* Drops records without these flags. */
+static void drop_records(struct cr_kv_counts *c, uint32_t flags)
+{
+    uint32_t n = 0;
+
+    memset(c->index, 0, ((size_t)c->index_mask + 1) * sizeof *c->index);
+    for (uint32_t i = 0; i < c->n_records; i++) {
+        const struct cr_kv_count *r = &c->records[i];
+        if (r->flags & flags) {
+            c->records[n] = *r;
+            *slot_of(c, r->path) = n + 1;
+            n++;
+        } else if (!(r->flags & CR_KV_CHANGED) && c->n_changed < 2 * c->max_records) {
+            c->changed[c->n_changed++] = r->path;
+        }
+    }
+    c->n_records = n;
+}
+
+/* How many records are too many: a number between six and seven eighths of them. The rest is for
+ * suspicions. */
+static uint32_t limit_of(const struct cr_kv_counts *c)
+{
+    const uint64_t what[2] = {0, c->epoch};
+    uint64_t u[2];
+
+    cr_kv_siphash(c->key, what, NULL, 0, u);
+    return c->max_records - c->max_records / 8 - (uint32_t)(u[0] % (c->max_records / 8 + 1));
+}
+
+/* Room for a record where there was none. */
+static void begin_epoch(struct cr_kv_counts *c)
+{
+    drop_records(c, CR_KV_CROSSED | CR_KV_SUSPECTED);
+    if (c->n_records > c->max_records / 2)
+        drop_records(c, CR_KV_SUSPECTED);
+    c->epoch = ++c->n_epochs;
 }
 
 /* --- tenants that count ------------------------------------------------------------------- */
@@ -264,7 +283,7 @@ static bool count_path(struct cr_kv *kv, uint64_t path, uint32_t since, uint32_t
 {
     struct cr_kv_counts *c = &kv->counts;
     const struct cr_kv_count *known = cr_kv_count_find(kv, path);
-    bool is_current = known != NULL && known->since == since;
+    bool is_current = known != NULL && known->since >= since;
 
     if (is_current && known->flags & CR_KV_CROSSED)
         return true;
@@ -274,18 +293,22 @@ static bool count_path(struct cr_kv *kv, uint64_t path, uint32_t since, uint32_t
         if (known->tenants[i] == tenant)
             return false;
     }
-    struct cr_kv_count *r = record_of(c, path, c->max_records - c->max_records / 8);
-    if (r == NULL) { /* the last eighth is for suspicions */
+    struct cr_kv_count *r = record_of(c, path, limit_of(c));
+    if (r == NULL && c->n_suspected < limit_of(c)) {
+        begin_epoch(c);
+        r = record_of(c, path, limit_of(c));
+    }
+    if (r == NULL) {
         c->n_uncounted++;
         return false;
     }
     if (!is_current) {
         r->flags &= ~(uint32_t)CR_KV_CROSSED;
         r->n = 0;
-        r->since = since;
+        r->since = since > c->epoch ? since : c->epoch;
     }
     r->tenants[r->n++] = tenant;
-    if (r->n >= cr_kv_threshold(kv, path, since))
+    if (r->n >= cr_kv_threshold(kv, path, r->since))
         r->flags |= CR_KV_CROSSED;
     note_change(c, r);
     return r->flags & CR_KV_CROSSED;
@@ -302,7 +325,7 @@ static void look(const struct cr_kv *kv, struct suspicion *s, uint64_t name, uin
 {
     const struct cr_kv_counts *c = &kv->counts;
 
-    if (c->n_suspicions == 0)
+    if (!cr_kv_suspects(kv))
         return;
     const struct cr_kv_count *r = cr_kv_count_find(kv, name);
     if (r != NULL && r->flags & CR_KV_SUSPECTED) {
@@ -353,14 +376,14 @@ void cr_kv_count_suspect(struct cr_kv *kv, uint64_t name)
     if (c->records == NULL)
         return;
     struct cr_kv_count *r = record_of(c, name, c->max_records);
-    c->n_suspicions++;
+    c->n_epochs++;
     if (r == NULL) { /* it can't be told from other text: all of it is suspected */
-        c->all_since = c->n_suspicions;
+        c->all_since = c->n_epochs;
         return;
     }
     c->n_suspected += !(r->flags & CR_KV_SUSPECTED);
     r->flags = (r->flags & ~(uint32_t)CR_KV_CROSSED) | CR_KV_SUSPECTED;
-    r->since = c->n_suspicions;
+    r->since = c->n_epochs;
     r->n = 0;
     note_change(c, r);
 }
@@ -371,9 +394,14 @@ uint32_t cr_kv_drain_counts(struct cr_kv *kv, struct cr_kv_count *ret_counts, ui
     uint32_t n = 0;
 
     for (; n < max && c->n_changed > 0; n++) {
-        struct cr_kv_count *r = &c->records[c->changed[--c->n_changed]];
-        r->flags &= CR_KV_KEPT;
-        ret_counts[n] = *r;
+        uint64_t path = c->changed[--c->n_changed];
+        uint32_t slot = *slot_of(c, path);
+        if (slot == 0) {
+            ret_counts[n] = (struct cr_kv_count){.path = path};
+            continue;
+        }
+        c->records[slot - 1].flags &= CR_KV_KEPT;
+        ret_counts[n] = c->records[slot - 1];
     }
     return n;
 }
@@ -391,15 +419,19 @@ int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count)
                 return CR_EINVAL;
         }
     }
-    struct cr_kv_count *r = record_of(c, count->path, c->max_records);
-    if (count->since > c->n_suspicions)
-        c->n_suspicions = count->since;
+    bool is_suspected = count->flags & CR_KV_SUSPECTED;
+    if (count->since >= c->n_epochs) /* what was dropped may have been counted in that epoch, too */
+        c->epoch = c->n_epochs = count->since + 1;
+    if (count->n == 0 && !is_suspected)
+        return CR_OK;
+    struct cr_kv_count *r =
+        record_of(c, count->path, is_suspected ? c->max_records : limit_of(c));
     if (r == NULL) {
-        if (count->flags & CR_KV_SUSPECTED)
-            c->all_since = ++c->n_suspicions;
+        if (is_suspected)
+            c->all_since = ++c->n_epochs;
         return CR_EFULL;
     }
-    c->n_suspected += (count->flags & CR_KV_SUSPECTED) != 0;
+    c->n_suspected += is_suspected;
     c->n_suspected -= (r->flags & CR_KV_SUSPECTED) != 0;
     uint32_t changed = r->flags & CR_KV_CHANGED;
     *r = *count;

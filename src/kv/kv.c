@@ -501,7 +501,7 @@ void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq)
     assert(seq->is_open);
     while (seq->n_pages > seq->n_tree) /* from the tail: they are taken again in order */
         cr_kv_page_unhold(kv, seq->table[--seq->n_pages].v);
-    if (seq->is_paying)
+    if (seq->is_paying && seq->tenant != 0)
         cr_kv_add_to_path(kv, seq->node, seq->n_tree, seq->n_explained / kv->config.page_tokens,
                           seq->tenant);
     cr_kv_unpin(kv, seq->node, CR_KV_ROOT); /* of joined nodes, the lowest keeps its number */

@@ -149,7 +149,7 @@ enum {
 
 /* Who computed which text: see count.c. All NULL in modes that don't count. */
 struct cr_kv_counts {
-    uint64_t key[2]; /* of thresholds */
+    uint8_t key[16]; /* of thresholds */
     uint32_t quorum;
     uint32_t n_noise; /* Z is 0 … n_noise */
     uint64_t noise[CR_KV_MAX_QUORUM];
@@ -159,10 +159,12 @@ struct cr_kv_counts {
     uint32_t n_records, max_records;
     uint32_t *index; /* by path, open addressing: record + 1, or 0 */
     uint32_t index_mask;
-    uint32_t *changed; /* [max_records] records to be drained */
+    uint64_t *changed; /* [2 max_records] paths to be drained */
     uint32_t n_changed;
 
-    uint32_t n_suspected, n_suspicions;
+    uint32_t n_suspected;
+    uint32_t n_epochs;  /* that began; each suspicion is one, too, for the text below */
+    uint32_t epoch;     /* in which new records begin */
     uint32_t all_since; /* a suspicion that had no room: it is of all text. 0: none */
     uint64_t n_uncounted;
 
@@ -473,6 +475,11 @@ void cr_kv_count_destroy(struct cr_kv *kv);
 /* Counts a tenant that has the text down to the cursor, of which all was cleared. Returns how many
  * pages of it may be published. */
 uint32_t cr_kv_count(struct cr_kv *kv, uint32_t tenant, const struct cr_kv_cursor *end);
+/* Whether any text is suspected. */
+static inline bool cr_kv_suspects(const struct cr_kv *kv)
+{
+    return kv->counts.n_suspected > 0 || kv->counts.all_since > 0;
+}
 /* Text from the page of this name on is published by quorum only, and counted anew. */
 void cr_kv_count_suspect(struct cr_kv *kv, uint64_t name);
 /* Remembers that a tenant used these pages, which are others'. */
@@ -480,10 +487,8 @@ void cr_kv_count_hits(struct cr_kv *kv, uint32_t tenant, const struct cr_page_id
                       uint32_t n);
 /* NULL: none. */
 const struct cr_kv_count *cr_kv_count_find(const struct cr_kv *kv, uint64_t path);
-/* Tenants that a path's quorum takes, counted since this suspicion. */
+/* Tenants that a path's quorum takes, counted since this epoch. */
 uint32_t cr_kv_threshold(const struct cr_kv *kv, uint64_t path, uint32_t since);
-/* SipHash-2-4. */
-uint64_t cr_kv_siphash(const uint64_t key[2], const uint64_t *words, uint32_t n);
 
 /* why.c: names of text, ghosts, and events. */
 

@@ -26,7 +26,7 @@ uint32_t cr_kv_publish(struct cr_kv *kv, struct cr_tenant_id tenant, const int32
     if (tenant.v == 0 || kv->config.mode < CR_KV_SELECTIVE)
         return 0;
     uint32_t n = cr_kv_tree_match(kv, tenant.v, &c, tokens, whole_pages(kv, n_tokens), NULL);
-    if (kv->config.mode == CR_KV_QUORUM || kv->counts.n_suspicions > 0)
+    if (kv->config.mode == CR_KV_QUORUM || cr_kv_suspects(kv))
         n = cr_kv_count(kv, tenant.v, &c);
     return n == 0 ? 0 : cr_kv_publish_path(kv, tokens, n, CR_KV_CLEARED);
 }
