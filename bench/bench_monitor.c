@@ -2,8 +2,8 @@
  *
  * A request that found others' text charges a budget and is looked at in its text's window. Both
  * tables are half full, tenants and texts come at random, so that most entries come from memory or
- * the last cache. In the dearest case windows are full of users that make no history, so that all of
- * a window is looked at. Every row has a gate; the last line counts them.
+ * the last cache. In the dearest case windows are full of users that make no history, so that all
+ * of a window is looked at. Every row has a gate; the last line counts them.
  */
 #include <stdio.h>
 #include <stdlib.h>

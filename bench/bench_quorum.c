@@ -3,9 +3,9 @@
  * Plays the game of lib/quorum_game.h over 10^6 texts in each of two worlds, for several strengths
  * of noise, and compares what is seen with what docs/design/quorum.md proves: no outcome that is
  * possible in both worlds is more than e^epsilon times likelier in one, and what happens in one
- * alone has a chance of delta. (The noise is such that the loss is epsilon, so its bound is a little
- * more.) Then what breaks it, in numbers: Sybils enough to make the quorum up,
- * no noise, counts that are lost.
+ * alone has a chance of delta. (The noise is such that the loss is epsilon, so its bound is a
+ * little more.) Then what breaks it, in numbers: Sybils enough to make the quorum up, no noise,
+ * counts that are lost.
  *
  * bench_quorum [TEXTS]
  */
@@ -65,8 +65,7 @@ static void measure(double epsilon, uint32_t quorum, uint32_t spread, uint32_t n
     for (uint32_t i = quorum - 1; i <= quorum + 2 * spread; i++)
         printf(" %u: %.4f/%.4f", i, (double)worlds[0][i] / n_texts, (double)worlds[1][i] / n_texts);
     printf("\n  loss of what is possible in both worlds %.4f\n", loss.inside);
-    row("  its 99.95 % bound", loss.inside_upper,
-        1.1 * epsilon);
+    row("  its 99.95 % bound", loss.inside_upper, 1.1 * epsilon);
     row("chance of what is possible in one world alone", loss.alone,
         delta + 3.3 * sqrt(delta / n_texts));
     row("excess of the worst set of outcomes over e^epsilon", loss.excess,

@@ -25,7 +25,7 @@ int quorum_game_play(const struct quorum_game *game, uint32_t n_texts,
                      uint64_t ret_outcomes[QUORUM_OUTCOMES]);
 
 struct quorum_loss {
-    double inside;       /* the most that an outcome possible in both worlds tells: |log ratio| … */
+    double inside; /* the most that an outcome possible in both worlds tells: |log ratio| … */
     double inside_upper; /* … and its upper bound at 99.95 % */
     double alone;        /* chance of what happens in one world alone: it tells all */
     double excess;       /* of the worst set of outcomes: what its chance in one world exceeds

@@ -69,8 +69,8 @@ struct cr_kv_config {
     enum cr_kv_mode mode;
     bool store_apart;  /* every tenant's text on pages of its own, though equal; for comparison */
     bool pin_declared; /* declared text is evicted only when there is nothing else */
-    /* Names of text, and thresholds of quorums, follow from these 32 bytes: keep them over restarts,
-     * and from everybody. NULL: random ones. Only cr_kv_create() reads them. */
+    /* Names of text, and thresholds of quorums, follow from these 32 bytes: keep them over
+     * restarts, and from everybody. NULL: random ones. Only cr_kv_create() reads them. */
     const uint8_t *secret;
     /* Text is published by quorum once T = quorum + Z tenants that count computed it themselves. Z
      * is 0 … 2 quorum_spread, drawn once for every text, likely around the middle: P(z) is in
@@ -78,8 +78,8 @@ struct cr_kv_config {
      * (epsilon, P(0))-differentially private in any one tenant's presence: docs/design/quorum.md.
      * CR_KV_QUORUM publishes by quorum what it publishes by verdict, CR_KV_SELECTIVE only text that
      * is suspected: cr_kv_suspect(). */
-    uint32_t quorum;       /* at least 2; 0: 3, but not in mode CR_KV_QUORUM */
-    double quorum_epsilon; /* 0: Z is 0 */
+    uint32_t quorum;        /* at least 2; 0: 3, but not in mode CR_KV_QUORUM */
+    double quorum_epsilon;  /* 0: Z is 0 */
     uint32_t quorum_spread; /* quorum + 2 quorum_spread is at most CR_KV_MAX_QUORUM */
     uint32_t n_counted; /* texts whose tenants are counted, some 150 bytes each; 0: half of n_pages.
                          * Where it is full, counting begins anew */
@@ -117,7 +117,7 @@ struct cr_kv_stats {
     uint64_t n_evicted_pages;
     uint64_t n_published_pages, n_demoted_pages; /* that ever were */
     uint32_t n_counted, n_suspected; /* texts of which counts are kept; that are suspected */
-    uint64_t n_uncounted; /* times that a tenant was not counted for want of room */
+    uint64_t n_uncounted;            /* times that a tenant was not counted for want of room */
 };
 
 /* Takes all memory there will ever be need of. CR_EINVAL when a limit does not hold, CR_ENOMEM,
@@ -255,7 +255,7 @@ void cr_kv_set_counts(struct cr_kv *kv, struct cr_tenant_id tenant, bool counts)
 struct cr_kv_count {
     uint64_t path; /* names the text; never 0 */
     uint32_t flags, n;
-    uint32_t since; /* numbers the epoch from which on it is counted */
+    uint32_t since;                     /* numbers the epoch from which on it is counted */
     uint32_t tenants[CR_KV_MAX_QUORUM]; /* [n] */
 };
 /* Writes counts that changed since they were last written, at most `max`; returns how many. One

@@ -3,8 +3,8 @@
  *
  * For operators. Nothing here shows text or tokens: a run of pages is named by a keyed hash of its
  * owner and all text up to its end of the first page, so that one may follow it, and the key
- * follows from config.secret. But what is told of one tenant depends on its private text, so it is not for
- * another's eyes; only cr_kv_seq_explained() and a tenant's own cr_kv_get_tenant() are.
+ * follows from config.secret. But what is told of one tenant depends on its private text, so it is
+ * not for another's eyes; only cr_kv_seq_explained() and a tenant's own cr_kv_get_tenant() are.
  *
  * All calls on the thread that owns the manager.
  */

@@ -38,15 +38,15 @@ struct cr_monitor;
 
 struct cr_monitor_config {
     uint64_t window_us;
-    uint32_t burst; /* hits in a window that are one, at most CR_MONITOR_RECENT; 0: none is */
-    double rdr;     /* … with no more users per hit than that, 0 … 1 */
-    uint32_t crowd; /* unproven users in a window that are one, likewise */
-    uint32_t budget;        /* hits of a tenant below one text, at least 1 */
-    uint64_t budget_us;     /* after so long without a hit a budget is whole again; 1 s at least */
-    uint64_t suspicion_us;  /* after an alarm, how long `burst`, `crowd` and `budget` are halved, and
-                             * `rdr` is doubled */
-    uint32_t n_texts;       /* that are watched at once, some 200 bytes each; a power of two */
-    uint32_t n_budgets;     /* 24 bytes each; likewise */
+    uint32_t burst;     /* hits in a window that are one, at most CR_MONITOR_RECENT; 0: none is */
+    double rdr;         /* … with no more users per hit than that, 0 … 1 */
+    uint32_t crowd;     /* unproven users in a window that are one, likewise */
+    uint32_t budget;    /* hits of a tenant below one text, at least 1 */
+    uint64_t budget_us; /* after so long without a hit a budget is whole again; 1 s at least */
+    uint64_t suspicion_us; /* after an alarm, how long `burst`, `crowd` and `budget` are halved, and
+                            * `rdr` is doubled */
+    uint32_t n_texts;      /* that are watched at once, some 200 bytes each; a power of two */
+    uint32_t n_budgets;    /* 24 bytes each; likewise */
 };
 
 /* 5 s, 6 hits, 0.25, 4 users, 16 hits, 30 days, 10 minutes, 16384 texts, 131072 budgets. */
@@ -97,11 +97,11 @@ enum cr_monitor_alarm cr_monitor_hit(struct cr_monitor *monitor, const struct cr
 
 /* What is to be kept over a restart: a budget or a history. */
 struct cr_monitor_record {
-    uint64_t name;     /* of the subtree, or of the text */
-    uint32_t tenant;   /* whose budget; 0: it is a history */
-    uint32_t n;        /* hits charged; hits of windows that are over */
-    uint64_t used_us;  /* its latest hit */
-    uint32_t n_users;  /* of a history: proven users of windows that are over */
+    uint64_t name;    /* of the subtree, or of the text */
+    uint32_t tenant;  /* whose budget; 0: it is a history */
+    uint32_t n;       /* hits charged; hits of windows that are over */
+    uint64_t used_us; /* its latest hit */
+    uint32_t n_users; /* of a history: proven users of windows that are over */
     uint32_t users[CR_MONITOR_USERS];
 };
 /* Writes those that changed since they were last written, at most `max`; returns how many. */

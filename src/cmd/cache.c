@@ -1,5 +1,6 @@
-/* carrel cache top|tree|tenant|explain|events|alarms: the operator's look into the cache of a running
- * server, over HTTP, with the token that the server keeps in its data folder. Shows no text. */
+/* carrel cache top|tree|tenant|explain|events|alarms: the operator's look into the cache of a
+ * running server, over HTTP, with the token that the server keeps in its data folder. Shows no
+ * text. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,9 +52,10 @@ static const struct cr_cmd_usage usage = {
     .name = "cache",
     .usage = "cache top | tree | tenant NAME | explain REQUEST | explain --tenant NAME FILE | "
              "events | alarms  [OPTION ...]",
-    .about = "Looks into the cache of a running server, without showing any text. `explain` says\n"
-             "why a prompt was not found, by the id of its answer or for a prompt in a file (-:\n"
-             "stdin), and who may use its pages; `alarms` what looked like probing for others' text.",
+    .about =
+        "Looks into the cache of a running server, without showing any text. `explain` says\n"
+        "why a prompt was not found, by the id of its answer or for a prompt in a file (-:\n"
+        "stdin), and who may use its pages; `alarms` what looked like probing for others' text.",
     .table = &table,
     .max_rest = 2,
 };

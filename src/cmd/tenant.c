@@ -1,6 +1,6 @@
-/* carrel tenant add|limit|policy|trust|list|remove: whom a server serves, and what each may keep cached
- * and share. Works on the database in the data folder, whether or not a server runs; a running one
- * takes note within a second. */
+/* carrel tenant add|limit|policy|trust|list|remove: whom a server serves, and what each may keep
+ * cached and share. Works on the database in the data folder, whether or not a server runs; a
+ * running one takes note within a second. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,15 +175,15 @@ static void add_json(void *user, const struct cr_tenant *tenant)
 {
     const struct cr_tenant_policy *p = &tenant->policy;
     json_array_append_new(
-        user, json_pack("{sI ss sI sI so so so sb so so so sI}", "id", (json_int_t)tenant->id.v,
-                        "name", tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
-                        (json_int_t)tenant->created_unix_s, "cache_floor",
-                        json_limit(tenant->limits.floor_tokens), "cache_cap",
-                        json_limit(tenant->limits.cap_tokens), "cache_ttl",
-                        json_limit(tenant->limits.ttl_s), "always_private",
-                        (int)p->is_always_private, "classes", json_classes(p->classes), "threshold",
-                        json_threshold(p->private_), "clear", json_threshold(p->clear), "trust",
-                        (json_int_t)tenant->trust));
+        user,
+        json_pack("{sI ss sI sI so so so sb so so so sI}", "id", (json_int_t)tenant->id.v, "name",
+                  tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
+                  (json_int_t)tenant->created_unix_s, "cache_floor",
+                  json_limit(tenant->limits.floor_tokens), "cache_cap",
+                  json_limit(tenant->limits.cap_tokens), "cache_ttl",
+                  json_limit(tenant->limits.ttl_s), "always_private", (int)p->is_always_private,
+                  "classes", json_classes(p->classes), "threshold", json_threshold(p->private_),
+                  "clear", json_threshold(p->clear), "trust", (json_int_t)tenant->trust));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)
@@ -232,8 +232,7 @@ static int limit(struct cr_store *store, const char *name, const struct options 
     return cr_store_tenant_limit(store, name, &limits, err);
 }
 
-static int trust(struct cr_store *store, const char *name, const char *number,
-                 struct cr_error *err)
+static int trust(struct cr_store *store, const char *name, const char *number, struct cr_error *err)
 {
     struct values values = {0};
     int status = cr_config_set(&trust_table, &values, "trust", number, err);
@@ -294,7 +293,8 @@ int cr_cmd_tenant(int argc, char **argv)
     bool limits = strcmp(action, "limit") == 0, governs = strcmp(action, "policy") == 0;
     bool trusts = strcmp(action, "trust") == 0;
     bool is_known = lists || adds || limits || governs || trusts || strcmp(action, "remove") == 0;
-    bool fits = limits == is_limited(&o) && governs == has_policy(&o) && trusts == (rest[2] != NULL);
+    bool fits =
+        limits == is_limited(&o) && governs == has_policy(&o) && trusts == (rest[2] != NULL);
     if (o.by_default)
         fits = (limits && !has_policy(&o)) ||
                (governs && !o.cache_floor[0] && !o.cache_cap[0] && !o.cache_ttl[0]);

@@ -5,8 +5,8 @@
  * in the ring. What it is too slow for, or what was not taken, is counted as lost, and stays in the
  * log and in the operator's view.
  *
- * The webhook gets names of tenants and numbers, never text. Redirects are not followed. Its URL may
- * hold a token, so it is not logged.
+ * The webhook gets names of tenants and numbers, never text. Redirects are not followed. Its URL
+ * may hold a token, so it is not logged.
  */
 #include "http/alarm_board.h"
 
@@ -50,8 +50,8 @@ void alarm_board_release(struct alarm_board *board)
 void alarm_board_add(struct alarm_board *board, const struct cr_alarm *alarm)
 {
     pthread_mutex_lock(&board->lock);
-    board->alarms[board->n++ % ALARMS_MAX] = (struct cr_feed_event){
-        .unix_us = cr_clock_unix_us(), .is_alarm = true, .alarm = *alarm};
+    board->alarms[board->n++ % ALARMS_MAX] =
+        (struct cr_feed_event){.unix_us = cr_clock_unix_us(), .is_alarm = true, .alarm = *alarm};
     pthread_cond_signal(&board->changed);
     pthread_mutex_unlock(&board->lock);
 }

@@ -21,8 +21,8 @@
  * those that wait would enter the cache after that; so whoever has entered is counted, and when the
  * last one has left its text is dropped once more.
  *
- * Whether a tenant is proven is told in the same call. It grows old while the server runs, so each of
- * its requests looks; one that did not ask since the server came up does not count yet.
+ * Whether a tenant is proven is told in the same call. It grows old while the server runs, so each
+ * of its requests looks; one that did not ask since the server came up does not count yet.
  *
  * Fail closed: where the store can't be read, no request is posted; nobody is let in then anyway.
  *
@@ -209,8 +209,8 @@ static int tell(struct limit_board *board)
 static void prove(struct limit_board *board, struct limit_item *item)
 {
     int64_t age_s = cr_clock_unix_us() / 1000000 - item->created_unix_s;
-    bool is_proven = age_s >= board->proof.age_s && item->trust > 0 &&
-                     item->trust >= board->proof.trust;
+    bool is_proven =
+        age_s >= board->proof.age_s && item->trust > 0 && item->trust >= board->proof.trust;
     board->is_behind |= is_proven != item->is_proven;
     item->is_proven = is_proven;
 }

@@ -46,8 +46,7 @@ void limit_board_release(struct limit_board *board);
 /* Gives it the worker, what holds for tenants without limits of their own, and who is proven.
  * Before the first request. */
 void limit_board_open(struct limit_board *board, struct cr_worker *worker,
-                      const struct cr_tenant_limits *defaults,
-                      const struct cr_tenant_proof *proof);
+                      const struct cr_tenant_limits *defaults, const struct cr_tenant_proof *proof);
 
 /* Before a request of `tenant` is submitted: the worker is told what has changed until now. CR_OK
  * must be followed by limit_board_leave(). On failure the request must not be submitted: CR_EAUTH

@@ -117,9 +117,10 @@ static void answer_top(struct view *view, struct cr_buf *buf)
                   "\"shared\":%u},\"tokens\":{\"lookups\":%" PRIu64 ",\"hits\":%" PRIu64
                   "},\"evicted_pages\":%" PRIu64 ",\"published_pages\":%" PRIu64
                   ",\"demoted_pages\":%" PRIu64 ",\"tenants_total\":%u,\"tenants\":[",
-                  event_mode_word(config->mode), config->page_tokens, s->n_pages, s->n_free, s->n_cached,
-                  s->n_pinned, s->n_stored, s->n_shared, s->n_lookup_tokens, s->n_hit_tokens,
-                  s->n_evicted_pages, s->n_published_pages, s->n_demoted_pages, view->n_all);
+                  event_mode_word(config->mode), config->page_tokens, s->n_pages, s->n_free,
+                  s->n_cached, s->n_pinned, s->n_stored, s->n_shared, s->n_lookup_tokens,
+                  s->n_hit_tokens, s->n_evicted_pages, s->n_published_pages, s->n_demoted_pages,
+                  view->n_all);
     for (uint32_t i = 0; i < view->n_all && i < view->max_rows; i++) {
         if (i > 0)
             cr_buf_append_char(buf, ',');

@@ -259,8 +259,10 @@ static bool open_watch(struct cr_server *server, const struct cr_server_model *m
     if (!model->is_watched)
         return true;
     if (reuse_board_open(&server->reuse, server->store, model->worker, &err) != CR_OK) {
-        cr_log(CR_LOG_ERROR, "monitor", "what was counted about reuse can't be read, so no text is "
-               "cleared", CR_LOG_STR("why", err.text));
+        cr_log(CR_LOG_ERROR, "monitor",
+               "what was counted about reuse can't be read, so no text is "
+               "cleared",
+               CR_LOG_STR("why", err.text));
         return false;
     }
     if (alarm_board_open(&server->alarms, model->alarm_webhook) != CR_OK)

@@ -268,10 +268,11 @@ static void put_guard(const struct page *page, const struct cr_guard_stats *guar
     static const char name[] = "carrel_reuse_alarms_total";
     put_counter(page, "carrel_reuse_hits_total",
                 "Requests that found text of other tenants that is not declared.", guard->n_hits);
-    put_counter(page, "carrel_reuse_budget_spent_total",
-                "Of these, requests that computed it themselves: their tenant's budget was spent, or "
-                "the monitor raised an alarm.",
-                guard->n_paid);
+    put_counter(
+        page, "carrel_reuse_budget_spent_total",
+        "Of these, requests that computed it themselves: their tenant's budget was spent, or "
+        "the monitor raised an alarm.",
+        guard->n_paid);
     metric_print_head(page->buf, name, "counter", "Alarms of the reuse monitor, by rule.");
     for (enum cr_monitor_alarm i = CR_MONITOR_BURST; i < CR_MONITOR_FULL; i++) {
         char labels[32];

@@ -97,27 +97,26 @@ static const char policy_sql[] =
 
 /* From version 4 to 5: how far tenants are trusted, and what is counted about reuse. Names of text
  * are keyed hashes. */
-static const char reuse_sql[] =
-    "ALTER TABLE tenants ADD COLUMN trust INTEGER NOT NULL DEFAULT 1"
-    "  CHECK(trust BETWEEN 0 AND 100);" /* CR_TRUST_MAX */
-    "CREATE TABLE reuse_counts("
-    "  path INTEGER PRIMARY KEY,"
-    "  flags INTEGER NOT NULL,"
-    "  since INTEGER NOT NULL,"
-    "  tenants BLOB NOT NULL,"
-    "  used_unix_s INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE reuse_budgets("
-    "  subtree INTEGER NOT NULL,"
-    "  tenant INTEGER NOT NULL,"
-    "  spent INTEGER NOT NULL,"
-    "  used_unix_s INTEGER NOT NULL,"
-    "  PRIMARY KEY(subtree, tenant)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE reuse_histories("
-    "  text INTEGER PRIMARY KEY,"
-    "  users BLOB NOT NULL,"
-    "  hits INTEGER NOT NULL,"
-    "  used_unix_s INTEGER NOT NULL) STRICT;"
-    "PRAGMA user_version = 5;";
+static const char reuse_sql[] = "ALTER TABLE tenants ADD COLUMN trust INTEGER NOT NULL DEFAULT 1"
+                                "  CHECK(trust BETWEEN 0 AND 100);" /* CR_TRUST_MAX */
+                                "CREATE TABLE reuse_counts("
+                                "  path INTEGER PRIMARY KEY,"
+                                "  flags INTEGER NOT NULL,"
+                                "  since INTEGER NOT NULL,"
+                                "  tenants BLOB NOT NULL,"
+                                "  used_unix_s INTEGER NOT NULL) STRICT;"
+                                "CREATE TABLE reuse_budgets("
+                                "  subtree INTEGER NOT NULL,"
+                                "  tenant INTEGER NOT NULL,"
+                                "  spent INTEGER NOT NULL,"
+                                "  used_unix_s INTEGER NOT NULL,"
+                                "  PRIMARY KEY(subtree, tenant)) STRICT, WITHOUT ROWID;"
+                                "CREATE TABLE reuse_histories("
+                                "  text INTEGER PRIMARY KEY,"
+                                "  users BLOB NOT NULL,"
+                                "  hits INTEGER NOT NULL,"
+                                "  used_unix_s INTEGER NOT NULL) STRICT;"
+                                "PRAGMA user_version = 5;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {

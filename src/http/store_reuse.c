@@ -1,10 +1,10 @@
 /* What is counted about reuse, in the store's file. See reuse_board.c for when.
  *
  * Rows hold keyed hashes, ids of tenants and numbers; without the key, which is not in this file,
- * nobody can tell whether a text is named here. Counts of quorums are never dropped: a path must not
- * cross its threshold twice; the KV manager bounds them. Budgets and histories that were not used for
- * FORGET_S go when they are read, and so do the oldest of more than MAX_ROWS. Ids in a blob are four
- * bytes each, little-endian.
+ * nobody can tell whether a text is named here. Counts of quorums are never dropped: a path must
+ * not cross its threshold twice; the KV manager bounds them. Budgets and histories that were not
+ * used for FORGET_S go when they are read, and so do the oldest of more than MAX_ROWS. Ids in a
+ * blob are four bytes each, little-endian.
  */
 #include <string.h>
 #include <time.h>
@@ -108,10 +108,10 @@ static bool read_count(sqlite3_stmt *stmt, const struct reading *r)
 
 static bool read_record(sqlite3_stmt *stmt, const struct reading *r, bool is_budget)
 {
-    struct cr_monitor_record record = {
-        .name = (uint64_t)sqlite3_column_int64(stmt, 0),
-        .n = (uint32_t)sqlite3_column_int64(stmt, 2),
-        .used_us = (uint64_t)sqlite3_column_int64(stmt, 3) * 1000000};
+    struct cr_monitor_record record = {.name = (uint64_t)sqlite3_column_int64(stmt, 0),
+                                       .n = (uint32_t)sqlite3_column_int64(stmt, 2),
+                                       .used_us =
+                                           (uint64_t)sqlite3_column_int64(stmt, 3) * 1000000};
     if (is_budget)
         record.tenant = (uint32_t)sqlite3_column_int64(stmt, 1);
     else if (!column_ids(stmt, 1, record.users, N_IDS(record.users), &record.n_users))

@@ -18,9 +18,10 @@
  * shared. A tenant's own policy only makes it publish less: that one tenant is stricter must not
  * show in what others find.
  *
- * **Under suspicion.** While an alarm of the reuse monitor is fresh, the threshold below which text is
- * cleared is half as high. Judgements are remembered for a policy, so text that was cleared before is
- * judged anew when it comes by; that of the request that raised the alarm does so at its end.
+ * **Under suspicion.** While an alarm of the reuse monitor is fresh, the threshold below which text
+ * is cleared is half as high. Judgements are remembered for a policy, so text that was cleared
+ * before is judged anew when it comes by; that of the request that raised the alarm does so at its
+ * end.
  *
  * **Who waits.** Nobody. Loops and the engine thread take the lock for a list of pointers; when the
  * engine thread's inbox is full, what is to be carried out waits for the next verdict.
@@ -340,11 +341,11 @@ static void take_policy(struct verdict_text *t)
         t->policy.clear = (float)own->clear;
     if (t->policy.clear > t->policy.private_)
         t->policy.clear = t->policy.private_;
-    t->has_own_policy =
-        t->policy.classes != t->board->policy.classes ||
-        t->policy.private_ < t->board->policy.private_ ||
-        t->policy.private_ > t->board->policy.private_ ||
-        t->policy.clear < t->board->policy.clear || t->policy.clear > t->board->policy.clear;
+    t->has_own_policy = t->policy.classes != t->board->policy.classes ||
+                        t->policy.private_ < t->board->policy.private_ ||
+                        t->policy.private_ > t->board->policy.private_ ||
+                        t->policy.clear < t->board->policy.clear ||
+                        t->policy.clear > t->board->policy.clear;
     if (cr_clock_now_us(NULL) < atomic_load(&t->board->strict_until_us))
         t->policy.clear /= 2;
 }

@@ -1,24 +1,24 @@
 /* Counting who computed a text, and publishing it once enough did.
  *
- * A path is the text up to the end of a block of four pages. It is published once T tenants computed
- * it themselves and had it cleared. T is k plus noise that follows from the path and a secret, so
- * asking again draws nothing anew. docs/design/quorum.md derives what that is worth.
+ * A path is the text up to the end of a block of four pages. It is published once T tenants
+ * computed it themselves and had it cleared. T is k plus noise that follows from the path and a
+ * secret, so asking again draws nothing anew. docs/design/quorum.md derives what that is worth.
  *
  * Who counts: a tenant, once, when text is cleared that it computed from a miss. Not one that was
- * not told to count (cr_kv_set_counts: young or untrusted), nor text that it did not compute just so
- * (a node marked CR_KV_UNEARNED: a view after a demotion, text restored from elsewhere, text that it
- * paid for after a hit).
+ * not told to count (cr_kv_set_counts: young or untrusted), nor text that it did not compute just
+ * so (a node marked CR_KV_UNEARNED: a view after a demotion, text restored from elsewhere, text
+ * that it paid for after a hit).
  *
  * What is kept of a path does not depend on what is cached. Else a path could cross its threshold
- * twice, and whoever learnt T the first time could tell a single tenant the second time. Where there
- * is room for no more records all but suspicions, and paths that crossed, are dropped at once. That
- * begins an epoch, and what is counted anew has a T of its own. When the table counts as full is
- * drawn, too, so that nobody sees by it whether another's text was new.
+ * twice, and whoever learnt T the first time could tell a single tenant the second time. Where
+ * there is room for no more records all but suspicions, and paths that crossed, are dropped at
+ * once. That begins an epoch, and what is counted anew has a T of its own. When the table counts as
+ * full is drawn, too, so that nobody sees by it whether another's text was new.
  *
- * Suspected text is told by the name of the page where it ends. A suspicion begins an epoch for what
- * lies below: counts that began before start again from nothing. And a tenant that ever used a page
- * of it as others' does not count there. Those uses are remembered by name and tenant in sets of
- * eight, the oldest of which makes room.
+ * Suspected text is told by the name of the page where it ends. A suspicion begins an epoch for
+ * what lies below: counts that began before start again from nothing. And a tenant that ever used a
+ * page of it as others' does not count there. Those uses are remembered by name and tenant in sets
+ * of eight, the oldest of which makes room.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -411,7 +411,8 @@ int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count)
     struct cr_kv_counts *c = &kv->counts;
 
     if (c->records == NULL || count->path == 0 || count->n > CR_KV_MAX_QUORUM ||
-        (count->flags & ~(uint32_t)CR_KV_KEPT) || (count->flags & CR_KV_SUSPECTED && count->since == 0))
+        (count->flags & ~(uint32_t)CR_KV_KEPT) ||
+        (count->flags & CR_KV_SUSPECTED && count->since == 0))
         return CR_EINVAL;
     for (uint32_t i = 0; i < count->n; i++) {
         for (uint32_t k = 0; k <= i; k++) {
@@ -424,8 +425,7 @@ int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count)
         c->epoch = c->n_epochs = count->since + 1;
     if (count->n == 0 && !is_suspected)
         return CR_OK;
-    struct cr_kv_count *r =
-        record_of(c, count->path, is_suspected ? c->max_records : limit_of(c));
+    struct cr_kv_count *r = record_of(c, count->path, is_suspected ? c->max_records : limit_of(c));
     if (r == NULL) {
         if (is_suspected)
             c->all_since = ++c->n_epochs;

@@ -38,11 +38,11 @@ struct cr_kv_chunk {
 
 /* What a node is marked with. */
 enum {
-    CR_KV_SEALED = 1,   /* private: nothing of it and below is published */
-    CR_KV_PUBLIC = 2,   /* shared: by a declaration … */
-    CR_KV_CLEARED = 4,  /* … by a verdict */
-    CR_KV_FOUND = 8,    /* a second request used it: see evict.c */
-    CR_KV_COUNTED = 16, /* only within a call: see order.c */
+    CR_KV_SEALED = 1,    /* private: nothing of it and below is published */
+    CR_KV_PUBLIC = 2,    /* shared: by a declaration … */
+    CR_KV_CLEARED = 4,   /* … by a verdict */
+    CR_KV_FOUND = 8,     /* a second request used it: see evict.c */
+    CR_KV_COUNTED = 16,  /* only within a call: see order.c */
     CR_KV_UNEARNED = 32, /* private: its owner's computing it counts for no quorum, see count.c */
 };
 

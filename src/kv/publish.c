@@ -190,8 +190,7 @@ uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_
     for (uint32_t node = above; node != CR_KV_ROOT; node = kv->nodes[node].parent)
         kv->nodes[node].marks |= mark;
     tokens += (size_t)n_shared * kv->config.page_tokens;
-    if (n_shared == n_pages ||
-        (n = find_holders(kv, above, tokens, n_pages - n_shared)) == 0)
+    if (n_shared == n_pages || (n = find_holders(kv, above, tokens, n_pages - n_shared)) == 0)
         return 0;
     if (detach_readers(kv, above, tokens))
         find_holders(kv, above, tokens, n_pages - n_shared);

@@ -129,7 +129,8 @@ void cr_kv_add_to_path(struct cr_kv *kv, uint32_t node, uint32_t n_pages, uint32
         n_pages -= nd->n_pages;
         if (nd->owner != CR_KV_SHARED)
             continue;
-        if (last != CR_KV_NIL && nd->contributors == list) { /* they stay alike, and can be joined */
+        if (last != CR_KV_NIL &&
+            nd->contributors == list) { /* they stay alike, and can be joined */
             cr_kv_drop_contributors(kv, node);
             cr_kv_share_contributors(kv, last, node);
             continue;

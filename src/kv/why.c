@@ -153,8 +153,7 @@ enum cr_kv_why cr_kv_why_gone(const struct cr_kv *kv, uint32_t tenant, uint32_t 
 {
     if (kv->ghosts == NULL)
         return CR_KV_WHY_NEW;
-    uint64_t name =
-        cr_kv_name(kv, before == CR_KV_NIL ? kv->name_seed : kv->names[before], tokens);
+    uint64_t name = cr_kv_name(kv, before == CR_KV_NIL ? kv->name_seed : kv->names[before], tokens);
     const struct cr_kv_ghost *g = later_ghost(kv, owned_name(kv, CR_KV_SHARED, name), NULL);
 
     g = later_ghost(kv, owned_name(kv, tenant, name), g);

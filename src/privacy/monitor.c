@@ -63,8 +63,8 @@ struct cr_monitor {
     struct cr_monitor_config config;
     uint64_t key;
     uint64_t now_us, suspicious_until_us;
-    struct budget *budgets; /* [n_budgets] */
-    struct text *texts;     /* [n_texts] */
+    struct budget *budgets;            /* [n_budgets] */
+    struct text *texts;                /* [n_texts] */
     uint32_t first_budget, first_text; /* that changed */
 };
 
@@ -89,8 +89,8 @@ static bool is_size(uint32_t n)
 int cr_monitor_create(const struct cr_monitor_config *config, struct cr_monitor **ret_monitor)
 {
     /* A window must be shorter than its hits' times take to wrap. */
-    if (config->window_us == 0 || config->window_us > DAY_US ||
-        config->burst > CR_MONITOR_RECENT || config->crowd > CR_MONITOR_RECENT || !(config->rdr >= 0 && config->rdr <= 1) ||
+    if (config->window_us == 0 || config->window_us > DAY_US || config->burst > CR_MONITOR_RECENT ||
+        config->crowd > CR_MONITOR_RECENT || !(config->rdr >= 0 && config->rdr <= 1) ||
         config->budget == 0 || config->budget_us < 1000000 || !is_size(config->n_texts) ||
         !is_size(config->n_budgets))
         return CR_EINVAL;

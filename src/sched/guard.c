@@ -13,16 +13,15 @@ static uint32_t first_page_end(const struct cr_guard *g, struct cr_tenant_id ten
     struct cr_kv_explanation e;
     uint32_t b = cr_kv_get_config(g->kv)->page_tokens, last = text_end / b - 1, from = last;
     cr_kv_explain(g->kv, tenant, tokens, n_tokens, &e);
-    uint32_t n = e.n_runs < CR_KV_MAX_EXPLAINED ? e.n_runs : CR_KV_MAX_EXPLAINED;
-    for (uint32_t i = n; i-- > 0;) {
-        const struct cr_kv_run_info *run = &e.runs[i];
-        if (run->depth > last)
-            continue;
-        if (run->tenant.v != 0 || (run->marks & CR_KV_IS_DECLARED) ||
-            (from != last && run->branches) || run->depth + run->n_pages < from)
-            break;
-        from = run->depth;
-    }
+    uint32_t i = 0, n = e.n_runs < CR_KV_MAX_EXPLAINED ? e.n_runs : CR_KV_MAX_EXPLAINED;
+    while (i < n && e.runs[i].depth + e.runs[i].n_pages <= last)
+        i++;
+    if (i == n)
+        return text_end; /* beyond those that are listed */
+    do
+        from = e.runs[i].depth;
+    while (i-- > 0 && e.runs[i].tenant.v == 0 && !e.runs[i].branches &&
+           !(e.runs[i].marks & CR_KV_IS_DECLARED));
     return (from + 1) * b;
 }
 
@@ -30,9 +29,8 @@ static uint32_t first_page_end(const struct cr_guard *g, struct cr_tenant_id ten
 static void raise_alarm(struct cr_guard *g, struct cr_alarm *alarm, const int32_t *tokens,
                         uint32_t n_tokens)
 {
-    alarm->n_demoted =
-        cr_kv_suspect(g->kv, tokens,
-                      first_page_end(g, alarm->tenant, tokens, n_tokens, alarm->n_tokens));
+    alarm->n_demoted = cr_kv_suspect(
+        g->kv, tokens, first_page_end(g, alarm->tenant, tokens, n_tokens, alarm->n_tokens));
     g->stats.n_alarms[alarm->rule]++;
     cr_feed_put_alarm(g->feed, alarm);
     if (g->on_alarm != NULL)

@@ -451,7 +451,8 @@ static void a_tenant_is_proven_once_it_is_old_and_trusted(void)
     proof = never;
 }
 
-TEST_MAIN(CASE(a_tenant_is_proven_once_it_is_old_and_trusted), CASE(a_policy_holds_for_the_next_request),
+TEST_MAIN(CASE(a_tenant_is_proven_once_it_is_old_and_trusted),
+          CASE(a_policy_holds_for_the_next_request),
           CASE(changes_reach_the_worker_before_the_next_request),
           CASE(the_servers_limits_are_for_those_without_their_own),
           CASE(floors_leave_room_for_a_context), CASE(what_a_removed_tenant_had_is_dropped),

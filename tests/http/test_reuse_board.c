@@ -147,8 +147,8 @@ static void a_damaged_file_is_refused(void)
     dir = dir_make();
     store = open_store(&dir);
     CHECK_INT(sqlite3_exec(store->db,
-                           "INSERT INTO reuse_histories VALUES(1, x'010203', 1, unixepoch())",
-                           NULL, NULL, NULL),
+                           "INSERT INTO reuse_histories VALUES(1, x'010203', 1, unixepoch())", NULL,
+                           NULL, NULL),
               SQLITE_OK);
     worker = fake_worker_create_in(CR_KV_QUORUM);
     reuse_board_init(&board);

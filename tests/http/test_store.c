@@ -257,7 +257,8 @@ static void files_without_limits_are_brought_up_to_date(void)
     char key[CR_KEY_MAX];
     make_key(store, "acme", key);
     CHECK_INT(sqlite3_exec(store->db,
-                           DROP_REUSE "ALTER TABLE tenants DROP COLUMN detect_clear;"
+                           DROP_REUSE
+                           "ALTER TABLE tenants DROP COLUMN detect_clear;"
                            "ALTER TABLE tenants DROP COLUMN detect_private;"
                            "ALTER TABLE tenants DROP COLUMN detect_classes;"
                            "ALTER TABLE tenants DROP COLUMN always_private;"

@@ -93,9 +93,11 @@ static void cache(uint32_t tenant, uint32_t n, int32_t first)
 
 /* --- who may ------------------------------------------------------------------------------ */
 
-static const char *const operator_paths[] = {"/operator/cache", "/operator/cache/tree",
+static const char *const operator_paths[] = {"/operator/cache",
+                                             "/operator/cache/tree",
                                              "/operator/cache/tenants/acme",
-                                             "/operator/cache/requests/x", "/operator/cache/alarms",
+                                             "/operator/cache/requests/x",
+                                             "/operator/cache/alarms",
                                              "/operator/events"};
 #define N_PATHS (sizeof operator_paths / sizeof operator_paths[0])
 

@@ -298,7 +298,7 @@ TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below
           CASE(the_heap_holds_a_pinned_leaf), CASE(the_heap_is_out_of_order),
           CASE(the_order_of_tenants_is_stale), CASE(invariant_7_a_tenant_at_its_floor_is_open),
           CASE(pages_with_a_time_to_live_are_miscounted), CASE(a_child_is_not_found),
-          CASE(a_table_is_not_its_path), CASE(a_name_is_stale),
-          CASE(a_count_is_not_found), CASE(a_tenant_is_counted_twice),
-          CASE(a_path_crosses_without_a_quorum), CASE(a_suspicion_is_lost),
-          CASE(a_change_is_not_listed), CASE(shared_text_is_marked_as_unearned))
+          CASE(a_table_is_not_its_path), CASE(a_name_is_stale), CASE(a_count_is_not_found),
+          CASE(a_tenant_is_counted_twice), CASE(a_path_crosses_without_a_quorum),
+          CASE(a_suspicion_is_lost), CASE(a_change_is_not_listed),
+          CASE(shared_text_is_marked_as_unearned))

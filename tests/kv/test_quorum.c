@@ -399,11 +399,8 @@ static void noise_is_a_truncated_two_sided_geometric(void)
 
 static void limits_hold(void)
 {
-    struct cr_kv_config config = {.page_tokens = PAGE,
-                                  .n_pages = 8,
-                                  .max_seqs = 4,
-                                  .max_tokens = 256,
-                                  .mode = CR_KV_QUORUM};
+    struct cr_kv_config config = {
+        .page_tokens = PAGE, .n_pages = 8, .max_seqs = 4, .max_tokens = 256, .mode = CR_KV_QUORUM};
     static const struct {
         uint32_t quorum, spread;
         double epsilon;
@@ -528,7 +525,8 @@ static void hits_on_foreign_text_are_named(void)
     cache_text(kv, zeta, BLOCK);
     CHECK_INT(send(kv, acme, BLOCK MORE), 7);
     CHECK_INT(reuse_of(kv, acme, BLOCK MORE).n_foreign, 0); /* its own */
-    struct cr_kv_reuse m = reuse_of(kv, mora, BLOCK MORE "."), z = reuse_of(kv, zeta, BLOCK MORE ".");
+    struct cr_kv_reuse m = reuse_of(kv, mora, BLOCK MORE "."),
+                       z = reuse_of(kv, zeta, BLOCK MORE ".");
     CHECK_INT(m.n_foreign, 28); /* without what is declared */
     CHECK_INT(m.n_tokens, 32);
     CHECK_INT(m.n_contributors, 1);
@@ -677,8 +675,7 @@ TEST_MAIN(CASE(a_tenant_counts_once), CASE(who_does_not_count_is_not_counted),
           CASE(sealed_text_stays_private_though_its_path_crossed),
           CASE(text_that_comes_back_is_not_computed),
           CASE(equal_text_on_common_pages_counts_for_who_computed_it),
-          CASE(a_full_table_begins_anew),
-          CASE(dropped_counts_are_told_as_far_as_there_is_room),
+          CASE(a_full_table_begins_anew), CASE(dropped_counts_are_told_as_far_as_there_is_room),
           CASE(where_all_is_suspected_nothing_is_counted),
           CASE(thresholds_follow_from_path_and_secret),
           CASE(noise_is_a_truncated_two_sided_geometric), CASE(limits_hold),

@@ -296,11 +296,10 @@ static void nonsense_is_not_put_back(void)
     config.n_budgets = 32;
     make();
     for (uint32_t i = 1; i <= 33; i++)
-        CHECK_INT(cr_monitor_restore(m, &(struct cr_monitor_record){.name = 1,
-                                                                    .tenant = i,
-                                                                    .n = 16,
-                                                                    .used_us = T0}),
-                  i < 33 ? CR_OK : CR_EFULL);
+        CHECK_INT(
+            cr_monitor_restore(
+                m, &(struct cr_monitor_record){.name = 1, .tenant = i, .n = 16, .used_us = T0}),
+            i < 33 ? CR_OK : CR_EFULL);
     CHECK_INT(spend(1, 33, T0), 0); /* its budget is lost, and so it has none */
     drop();
 }
@@ -459,7 +458,7 @@ static void honest_tenants_hardly_ever_raise_an_alarm(void)
         uint32_t n_accounts;
         bool is_proven;
         double pause; /* between two probes of all of them */
-    } attacks[] = {{1, true, 0.01}, {1, false, 0.5},  {1, true, 0.9}, {2, true, 0.3},
+    } attacks[] = {{1, true, 0.01}, {1, false, 0.5},  {1, true, 0.9},   {2, true, 0.3},
                    {4, false, 1},   {16, false, 0.3}, {50, false, 0.01}};
     now += 3600; /* no alarm is fresh */
     for (uint32_t a = 0; a < sizeof attacks / sizeof attacks[0]; a++, now += 3600) {
@@ -487,5 +486,5 @@ TEST_MAIN(CASE(a_tenant_has_so_many_hits_below_a_text),
           CASE(many_unproven_users_are_a_crowd), CASE(what_many_know_raises_no_alarm),
           CASE(suspicion_is_stricter_for_a_while), CASE(a_full_table_of_texts_says_so),
           CASE(a_clock_that_goes_back_stands_still), CASE(what_is_kept_comes_back),
-          CASE(nonsense_is_not_put_back), CASE(numbers_out_of_bounds_are_refused), CASE(memory_that_lacks_is_told),
-          CASE(honest_tenants_hardly_ever_raise_an_alarm))
+          CASE(nonsense_is_not_put_back), CASE(numbers_out_of_bounds_are_refused),
+          CASE(memory_that_lacks_is_told), CASE(honest_tenants_hardly_ever_raise_an_alarm))

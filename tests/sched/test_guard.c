@@ -1,5 +1,5 @@
-/* What requests find of others' text, through a real worker: who is let, who pays, and what an alarm
- * takes back before it was used. */
+/* What requests find of others' text, through a real worker: who is let, who pays, and what an
+ * alarm takes back before it was used. */
 #include "sched/guard.h"
 #include "worker_fixture.h"
 
