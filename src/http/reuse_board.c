@@ -189,22 +189,13 @@ static int restore(struct reuse_board *board, struct cr_error *err)
     return status;
 }
 
-/* Another connection to the same file. */
-static int connect(struct reuse_board *board, const struct cr_store *store, struct cr_error *err)
-{
-    char dir[sizeof store->path];
-    memcpy(dir, store->path, sizeof dir);
-    *strrchr(dir, '/') = '\0';
-    return cr_store_open(dir, &board->store, err);
-}
-
 int reuse_board_open(struct reuse_board *board, const struct cr_store *store,
                      struct cr_worker *worker, struct cr_error *err)
 {
     sigset_t all, old;
     board->worker = worker;
     board->batch = calloc(1, sizeof *board->batch);
-    int status = board->batch != NULL ? connect(board, store, err) : CR_ENOMEM;
+    int status = board->batch != NULL ? cr_store_open_again(store, &board->store, err) : CR_ENOMEM;
     if (status == CR_OK)
         status = restore(board, err);
     if (status != CR_OK)

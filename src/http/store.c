@@ -375,25 +375,15 @@ static int open_db(struct cr_store *store, struct cr_error *err)
     return rc == SQLITE_OK ? CR_OK : cr_store_fail(store, rc, err);
 }
 
-int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_error *err)
+/* Opens the file of `store->path`, which is there. */
+static int connect(struct cr_store *store, struct cr_error *err)
 {
     static const char *const sql[] = {
 #define STMT_SQL_(name, text) text,
         CR_STORE_STMT_MAP(STMT_SQL_)
 #undef STMT_SQL_
     };
-    struct cr_store *store = calloc(1, sizeof *store);
-    if (!store)
-        return cr_error_set(err, CR_ENOMEM, "There is not enough memory for the key database.");
-    pthread_mutex_init(&store->lock, NULL);
-
-    int status = make_folders(data_dir, err);
-    if (status == CR_OK) {
-        snprintf(store->path, sizeof store->path, "%s/carrel.db", data_dir);
-        status = make_file(data_dir, store->path, err);
-    }
-    if (status == CR_OK)
-        status = open_db(store, err);
+    int status = open_db(store, err);
     if (status == CR_OK)
         status = set_up_schema(store, err);
     for (int i = 0; status == CR_OK && i < CR_STMT_N; i++) {
@@ -408,12 +398,52 @@ int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_e
             cr_error_set(err, status, "The check of API keys could not be set up: %s.",
                          cr_status_text(status));
     }
-    if (status != CR_OK) {
-        cr_store_close(store);
-        return status;
-    }
-    *ret_store = store;
+    return status;
+}
+
+static int make_store(struct cr_store **ret_store, struct cr_error *err)
+{
+    *ret_store = calloc(1, sizeof **ret_store);
+    if (*ret_store == NULL)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory for the key database.");
+    pthread_mutex_init(&(*ret_store)->lock, NULL);
     return CR_OK;
+}
+
+static int end_opening(struct cr_store *store, int status, struct cr_store **ret_store)
+{
+    if (status == CR_OK)
+        *ret_store = store;
+    else
+        cr_store_close(store);
+    return status;
+}
+
+int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_error *err)
+{
+    struct cr_store *store;
+    int status = make_store(&store, err);
+    if (status != CR_OK)
+        return status;
+    status = make_folders(data_dir, err);
+    if (status == CR_OK) {
+        snprintf(store->path, sizeof store->path, "%s/carrel.db", data_dir);
+        status = make_file(data_dir, store->path, err);
+    }
+    if (status == CR_OK)
+        status = connect(store, err);
+    return end_opening(store, status, ret_store);
+}
+
+int cr_store_open_again(const struct cr_store *other, struct cr_store **ret_store,
+                        struct cr_error *err)
+{
+    struct cr_store *store;
+    int status = make_store(&store, err);
+    if (status != CR_OK)
+        return status;
+    memcpy(store->path, other->path, sizeof store->path);
+    return end_opening(store, connect(store, err), ret_store);
 }
 
 void cr_store_close(struct cr_store *store)

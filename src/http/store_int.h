@@ -133,6 +133,11 @@ struct cr_store {
     struct cr_store_auth *auth; /* has a lock of its own, taken inside this one or alone */
 };
 
+/* Another connection to the file of an open store, for who must not keep others waiting. Who has
+ * one open must not call cr_store_open() for it: a file that a process closes loses all its locks.
+ */
+int cr_store_open_again(const struct cr_store *other, struct cr_store **ret_store,
+                        struct cr_error *err);
 /* The statement, reset and without bindings. Hold the lock, and hand it back by
  * sqlite3_reset() when done: an open read would keep the write-ahead log from being folded in. */
 sqlite3_stmt *cr_store_stmt(struct cr_store *store, enum cr_store_stmt which);
