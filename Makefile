@@ -48,8 +48,8 @@ bench-kv: all ## the KV manager: operations, verdicts, spill, real requests (TRA
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-kv.log
 
-bench-detect: all ## how fast and how well detection judges (TEXT=folder to read, PII=folder of public sets)
-	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict; do \
+bench-detect: all ## how fast and how well detection judges, and what watching costs (TEXT=folder to read, PII=folder of public sets)
+	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict monitor; do \
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-detect.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-detect.log

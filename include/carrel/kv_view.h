@@ -69,6 +69,7 @@ struct cr_kv_run_info {
     uint32_t n_pages;
     uint32_t n_pins; /* open sequences that use it */
     uint32_t n_contributors;
+    bool branches;   /* more than one run hangs below it */
     uint32_t idle_s; /* since a sequence that used it was closed; 0 while one does */
     unsigned marks;
     struct cr_kv_cause cause; /* of what is sealed */

@@ -29,7 +29,7 @@ declare -A may_use=(
 declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
   [kv]="kv kv_view spill"
-  [privacy]="privacy pipeline"
+  [privacy]="privacy pipeline monitor"
   [audit]="stats audit"
   [engine]="model engine vocab sampler"
   [sched]="sched worker feed"
@@ -45,7 +45,7 @@ libraries=(
   'event2/*   http'
   'sqlite3*   http'
   'openssl/*  kv privacy engine http trust mpc cmd'
-  'curl/*     cmd fleet'
+  'curl/*     http cmd fleet'
 )
 
 declare -A module_of_header
