@@ -174,8 +174,8 @@ static void measure(const char *mode, const char *model)
 {
     struct bench_server server;
     char keys[2][128], name[32];
-    const char *args[] = {"--mode",      mode,    "--ctx",       "8192", "--kv-tokens", "65536",
-                          "--log-level", "error", "--model",     model,  NULL};
+    const char *args[] = {"--mode",      mode,    "--ctx",   "8192", "--kv-tokens", "65536",
+                          "--log-level", "error", "--model", model,  NULL};
     snprintf(name, sizeof name, "carrel-%s", mode);
     if (!bench_start_carrel(&server, name, args))
         die("starting a server");

@@ -11,8 +11,8 @@
  * beside one that floods would always be its equal, and wait for what was admitted before; so here
  * it is lifted to two longest requests less (as CFS places a task that wakes): with one on its
  * account it still is one behind the others, and they are far ahead. It goes before them until it
- * has used that up. When nothing runs or waits, nobody owes anything for what he used alone: virtual
- * time passes the greatest counter by that credit, so all begin as equals.
+ * has used that up. When nothing runs or waits, nobody owes anything for what he used alone:
+ * virtual time passes the greatest counter by that credit, so all begin as equals.
  *
  * Counters only grow, and a tenant that leaves with more than the others have keeps its debt while
  * others are busy: that is why idle tenants are remembered, up to a bound. When the table is full,

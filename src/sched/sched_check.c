@@ -20,8 +20,7 @@ static bool is_running_valid(const struct cr_sched *s)
 {
     uint64_t last = 0;
 
-    if (s->n_running > s->config.max_seqs ||
-        s->n_running + s->preempted.n > 2 * s->config.max_seqs)
+    if (s->n_running > s->config.max_seqs || s->n_running + s->preempted.n > 2 * s->config.max_seqs)
         return broken("more requests were admitted than may be");
     for (uint32_t i = 0; i < s->n_running; i++) {
         const struct cr_sched_req *req = s->running[i];

@@ -325,7 +325,8 @@ static void those_far_ahead_give_way(void)
         b = submit(zeta, some + 300, scarce == 0 ? 8 : 100, 1);
         make_plan();
         CHECK(item_of(b) != NULL);
-        CHECK(cr_sched_req_state(a[0]) == CR_REQ_DECODE && cr_sched_req_state(a[2]) == CR_REQ_WAITING);
+        CHECK(cr_sched_req_state(a[0]) == CR_REQ_DECODE &&
+              cr_sched_req_state(a[2]) == CR_REQ_WAITING);
         commit();
         while (cr_sched_req_state(b) != CR_REQ_DECODE)
             step();
@@ -403,7 +404,7 @@ static void who_was_alone_owes_nothing(void)
     a = submit(acme, some, 100, 1);
     step();
     cr_sched_finish(sched, a);
-    b = submit(zeta, some, 4, 1);
+    submit(zeta, some, 4, 1);
     uint64_t floor = counter(zeta);
     CHECK_INT(floor, counter(acme)); /* nobody was waiting */
     submit(nobody, some, 4, 1);
@@ -749,10 +750,9 @@ TEST_MAIN(CASE(a_request_knows_what_it_found_and_why_no_more),
           CASE(the_whole_pool_serves_one), CASE(a_short_common_prefix_is_not_worth_waiting_for),
           CASE(the_tenant_with_the_least_service_is_next), CASE(who_was_alone_owes_nothing),
           CASE(credit_is_bounded), CASE(those_far_ahead_decode_in_turns),
-          CASE(those_far_ahead_give_way),
-          CASE(a_cached_prompt_is_charged_in_full), CASE(idle_tenants_are_bounded),
-          CASE(preemption_recomputes), CASE(admission_leaves_room_to_decode),
-          CASE(the_first_in_line_is_not_passed), CASE(a_common_prefix_is_computed_once),
-          CASE(deferral_ends_when_the_other_goes), CASE(declared_text_is_waited_for),
-          CASE(nobody_is_not_deferred), CASE(requests_leave_from_any_state),
-          CASE(a_step_allocates_nothing))
+          CASE(those_far_ahead_give_way), CASE(a_cached_prompt_is_charged_in_full),
+          CASE(idle_tenants_are_bounded), CASE(preemption_recomputes),
+          CASE(admission_leaves_room_to_decode), CASE(the_first_in_line_is_not_passed),
+          CASE(a_common_prefix_is_computed_once), CASE(deferral_ends_when_the_other_goes),
+          CASE(declared_text_is_waited_for), CASE(nobody_is_not_deferred),
+          CASE(requests_leave_from_any_state), CASE(a_step_allocates_nothing))

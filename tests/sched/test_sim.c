@@ -19,9 +19,9 @@
  *   - non-interference: the same world, with all tenants using the same texts or each its own, is
  *     planned the same to the last page number. Not where some text is declared: that is shared.
  *
- * In worlds of another kind one tenant keeps more requests waiting than can run, with more text than
- * the pool holds, and another asks now and then. Its prompts are computed without a step between,
- * beside at most as much of the others' as README.md says.
+ * In worlds of another kind one tenant keeps more requests waiting than can run, with more text
+ * than the pool holds, and another asks now and then. Its prompts are computed without a step
+ * between, beside at most as much of the others' as README.md says.
  *
  * CARREL_SIM_SEEDS sets the number of worlds, CARREL_SEED the first.
  */
