@@ -8,8 +8,9 @@ const words = (word) => Array.from({ length: 40 }, (_, i) => `${word} ${i}`).joi
 const secret = `My name is Laura Novak and my card is 4539 1488 0343 6467. ${words('ledger')}`;
 const other = secret.replace('My name', 'No name').replaceAll('ledger', 'letter');
 
-// What is drawn for each answer, or is the time.
-const same = (text) => text.replace(/"id":"[^"]*"/g, '"id":""').replace(/"created":\d+/g, '"created":0');
+// What is drawn for each answer, or is the time; and where a stream was cut follows from when it was read.
+const same = (text) => text.replace(/"id":"[^"]*"/g, '"id":""').replace(/"created":\d+/g, '"created":0')
+  .replace(/","logprobs":null,"finish_reason":null\}\],"usage":null\}\n\ndata: .*?"text":"/g, '');
 
 // What a tenant gets to see, request by request.
 async function look(server, key) {
