@@ -1,6 +1,7 @@
 /* Does `carrel audit` find what leaks, and nothing where nothing may leak?
  *
- *     bench_audit [--modes LIST] [--parts LIST] [--samples N] [--tokens N] [--words N] [--model FILE]
+ *     bench_audit [--modes LIST] [--parts LIST] [--attacks LIST] [--samples N] [--tokens N]
+ *                 [--words N] [--model FILE]
  *
  * The served program in each mode, attacked by the same program with fresh private text; in the
  * end the safeguard, behind a detector that was told to clear everything. Parts are
@@ -43,9 +44,8 @@
 #define CHANCE_WRONG 1.25
 #define FLOOD_RATIO  1.5
 
-static const char texts[] =
+static const char *attacks =
     "caching,membership,forgery,field,order,interference,sybil,occupancy,window";
-
 static const char *model = "", *modes = "global,isolated,declared,selective,quorum",
                   *parts = "attacks,recovery,missed,alarm,flood";
 static int n_samples = 60, n_tokens = 1200, n_words = 64;
@@ -107,9 +107,10 @@ static void add_tenant(const struct world *w, const char *name, char ret_key[128
 
 static void open_world(struct world *w, const char *mode, const char *const *more, int n_probers)
 {
-    const char *args[32] = {"--mode",     mode, "--ctx",       "2048", "--kv-tokens", "6144",
-                            "--parallel", "8",  "--log-level", "warn", "--threads",   "1"};
-    int n = 12;
+    const char *args[32] = {"--mode",    mode,         "--ctx",       "2048",        "--kv-tokens",
+                            "6144",      "--parallel", "8",           "--log-level", "warn",
+                            "--threads", "1",          "--max-batch", "256"};
+    int n = 14;
     if (model[0] != '\0') {
         args[n++] = "--model";
         args[n++] = model;
@@ -158,18 +159,36 @@ static double metric(const struct world *w, const char *name, const char *label)
 
 /* Runs `carrel audit`; its report is to be released. It ends with another status than 0 where
  * something leaks, so what counts is the report. */
-static json_t *audit(const struct world *w, const char *attacks, int samples)
+static json_t *audit(const struct world *w, const char *which, int samples)
 {
     char number[16], words[16];
     snprintf(number, sizeof number, "%d", samples);
     snprintf(words, sizeof words, "%d", n_words);
     unlink(w->json);
-    const char *const argv[] = {bench_sibling("carrel"), "audit",     w->url,       "--keys",
-                                w->keys,                 "--attacks", attacks,      "--samples",
-                                number,                  "--words",   words,        "--batch",
-                                "8",                     "--settle",  "30ms",       "--window",
-                                "15s",                   "--seconds", "600",        "--requests",
-                                "100000",                "--json",    w->json,      NULL};
+    const char *const argv[] = {bench_sibling("carrel"),
+                                "audit",
+                                w->url,
+                                "--keys",
+                                w->keys,
+                                "--attacks",
+                                which,
+                                "--samples",
+                                number,
+                                "--words",
+                                words,
+                                "--batch",
+                                "8",
+                                "--settle",
+                                "30ms",
+                                "--window",
+                                "15s",
+                                "--seconds",
+                                "600",
+                                "--requests",
+                                "100000",
+                                "--json",
+                                w->json,
+                                NULL};
     bench_run_program(argv);
     json_t *report = json_load_file(w->json, 0, NULL);
     if (report == NULL)
@@ -258,7 +277,7 @@ static void demand_tight(const struct world *w, const char *mode, const json_t *
 
 static void attack(const struct world *w, const char *mode)
 {
-    json_t *report = audit(w, texts, n_samples);
+    json_t *report = audit(w, attacks, n_samples);
     const json_t *all = results(report, mode), *result;
     size_t i;
     if (json_array_size(all) == 0) {
@@ -326,11 +345,11 @@ static void attack_mode(const char *mode)
 
 /* Clears all that is not certain to be private, and nothing is. Whoever has a key counts. */
 static const char *const wrong[] = {"--detect-threshold", "1", "--detect-clear", "1", NULL};
-static const char *const wrong_quorum[] = {"--detect-threshold", "1", "--detect-clear", "1",
-                                           "--quorum-age",       "0", NULL};
+static const char *const wrong_quorum[] = {
+    "--detect-threshold", "1", "--detect-clear", "1", "--quorum-age", "0", NULL};
 
-/* As many accounts as a threshold may take. Where each counts, the last that is missing can be known:
- * that is what the noise is for, and age and trust of accounts. */
+/* As many accounts as a threshold may take. Where each counts, the last that is missing can be
+ * known: that is what the noise is for, and age and trust of accounts. */
 static void count_sybils(void)
 {
     struct world w;
@@ -387,12 +406,12 @@ static void ask(const struct world *w, const char *key, const char *text)
     free(r.body);
 }
 
-/* Who probes: one account as fast as it can; one that takes half a second for each; or a new account
- * for each. */
+/* Who probes: one account as fast as it can; one that takes half a second for each; or a new
+ * account for each. */
 enum pattern { FAST, SLOW, CROWD, N_PATTERNS };
 
-/* The victim's text is cleared; then guesses at what follows its beginning. Returns the seconds from
- * the first guess until what is shared of it was taken back, or NAN. */
+/* The victim's text is cleared; then guesses at what follows its beginning. Returns the seconds
+ * from the first guess until what is shared of it was taken back, or NAN. */
 static double time_to_demotion(enum pattern pattern, int *ret_n_probes)
 {
     struct world w;
@@ -453,8 +472,9 @@ static void flood(void)
     const json_t *result = json_array_get(results(report, "selective"), 0);
     const json_t *ratio = json_object_get(result, "flood");
     printf("%-10s flood         p99 %.1f ms before, %.1f ms during it: %.2f x [%.2f, %.2f]",
-           "selective", 1e3 * number_of(ratio, "before_p99_s"), 1e3 * number_of(ratio, "during_p99_s"),
-           number_of(ratio, "ratio"), number_of(ratio, "low"), number_of(ratio, "high"));
+           "selective", 1e3 * number_of(ratio, "before_p99_s"),
+           1e3 * number_of(ratio, "during_p99_s"), number_of(ratio, "ratio"),
+           number_of(ratio, "low"), number_of(ratio, "high"));
     gate(ratio != NULL && number_of(ratio, "ratio") <= FLOOD_RATIO, "<= 1.50");
     json_decref(report);
     close_world(&w);
@@ -467,9 +487,10 @@ static bool read_options(int argc, char **argv)
     static const struct {
         const char *name, **text;
         int *number;
-    } options[] = {{"--modes", &modes, NULL},        {"--parts", &parts, NULL},
-                   {"--model", &model, NULL},        {"--samples", NULL, &n_samples},
-                   {"--tokens", NULL, &n_tokens},    {"--words", NULL, &n_words}};
+    } options[] = {{"--modes", &modes, NULL},       {"--parts", &parts, NULL},
+                   {"--attacks", &attacks, NULL},   {"--model", &model, NULL},
+                   {"--samples", NULL, &n_samples}, {"--tokens", NULL, &n_tokens},
+                   {"--words", NULL, &n_words}};
     for (int i = 1; i < argc; i += 2) {
         size_t k = 0, n = sizeof options / sizeof options[0];
         while (k < n && strcmp(argv[i], options[k].name) != 0)
@@ -489,8 +510,8 @@ int main(int argc, char **argv)
     static const char *const all[] = {"global", "isolated", "declared", "selective", "quorum"};
     uint64_t begin = bench_now_us();
     if (!read_options(argc, argv)) {
-        fprintf(stderr, "usage: bench_audit [--modes LIST] [--parts LIST] [--samples N] "
-                        "[--tokens N] [--words N] [--model FILE]\n");
+        fprintf(stderr, "usage: bench_audit [--modes LIST] [--parts LIST] [--attacks LIST] "
+                        "[--samples N] [--tokens N] [--words N] [--model FILE]\n");
         return 2;
     }
     cr_rng_seed(&rng, bench_now_us());
