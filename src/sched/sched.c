@@ -433,7 +433,8 @@ static int admit_all(struct cr_sched *s)
             break;
         int status = admit(s, req);
         /* It was opened on less than what it would find, and what fits had counted with that. */
-        if (status == CR_ENOPAGES && n_others == 0 && cr_kv_make_room(s->kv, id, req->n_known)) {
+        if (status == CR_ENOPAGES && n_holding(s) == 0 &&
+            cr_kv_make_room(s->kv, (struct cr_tenant_id){t->id}, req->n_known)) {
             s->n_overdrawn++;
             status = admit(s, req);
         }
