@@ -99,6 +99,7 @@
                    "FROM prefixes JOIN issuers ON issuers.id = issuer "                            \
                    "WHERE ?1 IS NULL OR prefixes.id = ?1 ORDER BY name, prefixes.id")              \
     X(REUSE_COUNT_PUT, "INSERT OR REPLACE INTO reuse_counts VALUES(?1, ?2, ?3, ?4, ?5)")           \
+    X(REUSE_COUNT_DROP, "DELETE FROM reuse_counts WHERE path = ?1")                                \
     X(REUSE_COUNTS, CR_STORE_REUSE_ROWS("reuse_counts"))                                           \
     X(REUSE_BUDGET_PUT, "INSERT OR REPLACE INTO reuse_budgets VALUES(?1, ?2, ?3, ?4)")             \
     X(REUSE_BUDGET_PRUNE, CR_STORE_REUSE_PRUNE("reuse_budgets"))                                   \

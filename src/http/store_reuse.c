@@ -1,10 +1,10 @@
 /* What is counted about reuse, in the store's file. See reuse_board.c for when.
  *
  * Rows hold keyed hashes, ids of tenants and numbers; without the key, which is not in this file,
- * nobody can tell whether a text is named here. Counts of quorums are never dropped: a path must
- * not cross its threshold twice; the KV manager bounds them. Budgets and histories that were not
- * used for FORGET_S go when they are read, and so do the oldest of more than MAX_ROWS. Ids in a
- * blob are four bytes each, little-endian.
+ * nobody can tell whether a text is named here. Counts of quorums go when the KV manager drops
+ * them: a path must not cross its threshold twice. Budgets and histories that were not used for
+ * FORGET_S go when they are read, and so do the oldest of more than MAX_ROWS. Ids in a blob are
+ * four bytes each, little-endian.
  */
 #include <string.h>
 #include <time.h>
@@ -42,16 +42,21 @@ static bool column_ids(sqlite3_stmt *stmt, int column, uint32_t *ret_ids, uint32
     return true;
 }
 
+/* One that nobody is counted for was dropped by the manager. */
 static int save_count(struct cr_store *store, const struct cr_kv_count *count)
 {
-    sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_REUSE_COUNT_PUT);
+    bool is_dropped = count->flags == 0 && count->n == 0;
+    enum cr_store_stmt which = is_dropped ? CR_STMT_REUSE_COUNT_DROP : CR_STMT_REUSE_COUNT_PUT;
+    sqlite3_stmt *stmt = cr_store_stmt(store, which);
     _Static_assert(N_IDS(count->tenants) <= MAX_IDS, "make room for the tenants of a count");
     sqlite3_bind_int64(stmt, 1, (int64_t)count->path);
+    if (is_dropped)
+        return cr_store_exec(store, which);
     sqlite3_bind_int64(stmt, 2, count->flags);
     sqlite3_bind_int64(stmt, 3, count->since);
     bind_ids(stmt, 4, count->tenants, count->n);
     sqlite3_bind_int64(stmt, 5, time(NULL));
-    return cr_store_exec(store, CR_STMT_REUSE_COUNT_PUT);
+    return cr_store_exec(store, which);
 }
 
 static int save_record(struct cr_store *store, const struct cr_monitor_record *r)

@@ -107,6 +107,24 @@ static void what_was_counted_is_there_after_a_restart(void)
     dir_remove(&dir);
 }
 
+static void a_count_that_was_dropped_goes(void)
+{
+    static struct cr_reuse_batch batch;
+    struct cr_error err = {0};
+    dir = dir_make();
+    store = open_store(&dir);
+    batch.n_counts = 2;
+    batch.counts[0] = (struct cr_kv_count){.path = 5, .n = 1, .tenants = {1}};
+    batch.counts[1] = (struct cr_kv_count){.path = UINT64_MAX, .n = 1, .tenants = {1}};
+    CHECK_INT(cr_store_reuse_save(store, &batch, &err), CR_OK);
+    CHECK_INT(count_rows("reuse_counts"), 2);
+    batch.counts[0].n = 0;
+    CHECK_INT(cr_store_reuse_save(store, &batch, &err), CR_OK);
+    CHECK_INT(count_rows("reuse_counts"), 1);
+    cr_store_close(store);
+    dir_remove(&dir);
+}
+
 static void it_is_written_within_seconds(void)
 {
     dir = dir_make();
@@ -160,5 +178,6 @@ static void a_damaged_file_is_refused(void)
     dir_remove(&dir);
 }
 
-TEST_MAIN(CASE(what_was_counted_is_there_after_a_restart), CASE(it_is_written_within_seconds),
-          CASE(a_file_that_is_locked_loses_nothing), CASE(a_damaged_file_is_refused))
+TEST_MAIN(CASE(what_was_counted_is_there_after_a_restart), CASE(a_count_that_was_dropped_goes),
+          CASE(it_is_written_within_seconds), CASE(a_file_that_is_locked_loses_nothing),
+          CASE(a_damaged_file_is_refused))
