@@ -60,7 +60,7 @@ async function world(mode, who, text) {
   return seen;
 }
 
-for (const mode of ['isolated', 'declared', 'selective']) {
+for (const mode of ['isolated', 'declared', 'selective', 'quorum']) {
   step(`${mode}: whether another tenant sent it shows in no byte`);
   const sent = await world(mode, 'victim', secret);
   assert.deepEqual(sent, await world(mode, 'victim', other));
