@@ -92,7 +92,9 @@ static int find_room(struct cr_audit *a, struct room *room)
 {
     for (uint32_t n = MIN_ROOM; n <= MAX_ROOM; n *= 2) {
         uint32_t n_slow = 0;
-        int status = fill(a, room, n);
+        int status = fill(a, room, n); /* what was found before lives longer, so it is washed out */
+        if (status == CR_OK)
+            status = fill(a, room, n);
         for (uint32_t i = 0; i < n && n_slow < N_SLOW && status == CR_OK; i++) {
             struct cr_audit_answer answer;
             status = cr_audit_ask(a, ATTACKER, &room->texts[n - 1 - i], false, &answer);
@@ -111,7 +113,7 @@ static int run_trial(struct cr_audit *a, struct cr_audit_gather *g, struct room 
     struct cr_audit_answer answer;
     double s = 0, told = 0;
     bool is_told = false;
-    int status = fill(a, room, room->n / 2); /* what the last trial found lives longer */
+    int status = fill(a, room, room->n / 2); /* as in find_room() */
     if (status == CR_OK)
         status = fill(a, room, room->n);
     for (uint32_t i = room->n - N_GUESSES; i < room->n && status == CR_OK; i++) {
@@ -140,7 +142,7 @@ static uint32_t n_pairs(uint32_t n)
 uint32_t cr_audit_cost_occupancy(const struct cr_audit *a, uint32_t n)
 {
     (void)a;
-    return 200 + 2 * n_pairs(n) * (48 + N_GUESSES + N_MARKERS);
+    return 300 + 2 * n_pairs(n) * (48 + N_GUESSES + N_MARKERS);
 }
 
 int cr_audit_run_occupancy(struct cr_audit *a, struct cr_audit_gather *g, uint32_t n)

@@ -64,12 +64,15 @@ static void add_text(struct cr_buf *buf, const char *text)
 
 static double area_x(double area)
 {
-    return LEFT + area * (PLOT_W - LEFT - MARGIN);
+    return LEFT + area * (PLOT_W - LEFT - 2 * MARGIN);
 }
 
 static void add_areas(struct cr_buf *buf, const struct cr_audit_report *report)
 {
-    double y = 24, h = 24.0 * report->n_results + 40;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < report->n_results; i++)
+        n += cr_audit_report_has_area(&report->results[i]);
+    double y = 24, h = 24.0 * n + 40;
     cr_buf_printf(
         buf,
         "<h2>Areas</h2>\n<p>How often an answer to a text of the victim's is faster than "
@@ -85,20 +88,22 @@ static void add_areas(struct cr_buf *buf, const struct cr_audit_report *report)
                       "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%.2f</text>\n",
                       i == 2 || i == 3 ? "mark" : "axis", x, x, h - 22, x, h - 6, 0.25 * i);
     }
-    for (uint32_t i = 0; i < report->n_results; i++, y += 24) {
+    for (uint32_t i = 0; i < report->n_results; i++) {
         const struct cr_audit_result *r = &report->results[i];
         const struct cr_stats_auc *auc = &r->compared.time;
-        cr_buf_printf(buf, "<text x=\"0\" y=\"%.1f\">%s</text>", y + 4,
-                      cr_audit_attack_word(r->attack));
-        if (cr_audit_report_has_area(r))
-            cr_buf_printf(buf,
-                          "<line class=\"bar\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>"
-                          "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>",
-                          area_x(auc->low), y, area_x(auc->high), y, area_x(auc->auc), y);
-        if (cr_audit_report_has_area(r) && r->compared.is_told)
+        if (!cr_audit_report_has_area(r))
+            continue;
+        cr_buf_printf(buf,
+                      "<text x=\"0\" y=\"%.1f\">%s</text>"
+                      "<line class=\"bar\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>"
+                      "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>",
+                      y + 4, cr_audit_attack_word(r->attack), area_x(auc->low), y,
+                      area_x(auc->high), y, area_x(auc->auc), y);
+        if (r->compared.is_told)
             cr_buf_printf(buf, "<circle class=\"ring\" cx=\"%.1f\" cy=\"%.1f\" r=\"7\"/>",
                           area_x(r->compared.told.auc), y);
         cr_buf_append_char(buf, '\n');
+        y += 24;
     }
     cr_buf_append_str(buf, "</svg>\n");
 }
@@ -164,6 +169,11 @@ static void add_distributions(struct cr_buf *buf, const char *title, const char 
                   factor * cr_stats_quantile(c->miss_s, c->n_miss, 0.5), unit);
     cr_buf_printf(buf, "<line class=\"axis\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
                   MARGIN, chance_y(0), PLOT_W - MARGIN, chance_y(0));
+    cr_buf_printf(buf,
+                  "<line class=\"mark\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>"
+                  "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">half of them</text>\n",
+                  MARGIN, chance_y(0.5), PLOT_W - MARGIN, chance_y(0.5), PLOT_W - MARGIN,
+                  chance_y(0.5) - 4);
     for (int i = 0; i <= 4; i++) {
         double s = scale.low + 0.25 * i * (scale.high - scale.low);
         const char *anchor = i == 0 ? "start" : i == 4 ? "end" : "middle";
