@@ -11,7 +11,7 @@ NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # Nor are five that flood the cache with prompts: their threads meet in sched.* and http.*, too.
 TSAN_SKIPS    = ^(house|fuzz|audit)\.|^privacy\.[^p]|^e2e\.(audit|cache|limits|selective|spill)$$|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
-.PHONY: all help install serve test bench bench-kv bench-detect bench-serve sanitize asan ubsan tsan fuzz soak \
+.PHONY: all help install serve test bench bench-kv bench-detect bench-share bench-serve sanitize asan ubsan tsan fuzz soak \
         format format-check tidy clean deps deps-test
 
 all: deps ## build build/carrel and build/lib/libcarrel
@@ -50,6 +50,11 @@ bench-detect: all ## how fast and how well detection judges (TEXT=folder to read
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-detect.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-detect.log
+
+bench-share: all ## what sharing earns, by mode and against llama-server (TRACES=folder, DOCS=1: docs/evaluation.md)
+	@tools/deps.sh peer
+	@$(BUILD)/bench/bench_share --peer $$(tools/deps.sh peer-path) $(if $(TRACES),--traces $(TRACES)) \
+	    $(if $(DOCS),--docs docs) $(ARGS)
 
 bench-serve: all ## serving against llama-server, same kernels, same run (builds it once)
 	@tools/deps.sh peer

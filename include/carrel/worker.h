@@ -75,7 +75,7 @@ struct cr_worker_config {
     uint32_t max_posted;  /* mailbox */
     uint32_t max_tenants; /* of the KV manager's; 0: its usual */
     enum cr_kv_mode mode;
-    bool pin_declared; /* as the KV manager's */
+    bool pin_declared, store_apart; /* as the KV manager's */
     /* Pages that leave memory are kept, encrypted, in files of this folder, and found again, also
      * after a restart. NULL: they are not kept. */
     const char *spill_path;

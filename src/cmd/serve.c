@@ -262,6 +262,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     };
     config.mode = kv_modes[o->mode];
     config.pin_declared = o->pin_declared;
+    config.store_apart = !o->store_once;
     config.engine.n_pages = pool_pages(o, s->model, &config.engine, context);
     config.sched = (struct cr_sched_config){
         .max_batch = config.engine.max_batch,
