@@ -309,6 +309,7 @@ static bool append_prompt(const char *at, uint32_t n, struct cr_buf *buf)
             }
             char end = *at;
             at += end != '\0';
+            at += end == '\r' && *at == '\n';
             if (end != ',')
                 break;
         }

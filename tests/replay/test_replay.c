@@ -227,6 +227,17 @@ static void make_folder(const char *name)
     CHECK(mkdir(path, 0700) == 0);
 }
 
+static void write_prompts(int n)
+{
+    struct cr_buf buf;
+    cr_buf_init(&buf, 1u << 20);
+    cr_buf_append_str(&buf, "act,prompt\r\n");
+    for (int i = 0; i < n; i++)
+        cr_buf_printf(&buf, "x,\"say \"\"hi\"\", then\"\r\n");
+    write_file("awesome_chatgpt_prompts_014bbb35.csv", cr_buf_str(&buf));
+    cr_buf_release(&buf);
+}
+
 static void traces_are_read(void)
 {
     struct cr_error err;
@@ -292,7 +303,12 @@ static void traces_are_read(void)
     spec.traces = folder;
     spec.public_apps = true;
     spec.app_tokens = 4;
-    write_file("awesome_chatgpt_prompts_014bbb35.csv", "act,prompt\nx,\"say \"\"hi\"\", then\"\n");
+    write_prompts(401);
+    load = make(&spec);
+    CHECK(strncmp(load->apps[0], "say \"hi\", ", 10) == 0);
+    CHECK_STR(strchr(load->apps[0], ','), ", then\n\n");
+    cr_replay_destroy(load);
+    write_prompts(1);
     CHECK_INT(cr_replay_make(&spec, &load, &err), CR_EFORMAT); /* too few */
     char path[PATH_MAX + 16];
     snprintf(path, sizeof path, "rm -rf %s", folder);
