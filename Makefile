@@ -11,7 +11,8 @@ NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # Nor are five that flood the cache with prompts: their threads meet in sched.* and http.*, too.
 TSAN_SKIPS    = ^(house|fuzz|audit)\.|^privacy\.[^p]|^e2e\.(audit|cache|limits|selective|spill)$$|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
-.PHONY: all help install serve test bench bench-kv bench-detect bench-share bench-serve sanitize asan ubsan tsan fuzz soak \
+.PHONY: all help install serve test bench bench-kv bench-quorum bench-detect bench-share bench-serve \
+        sanitize asan ubsan tsan fuzz soak \
         format format-check tidy clean deps deps-test
 
 all: deps ## build build/carrel and build/lib/libcarrel
@@ -39,14 +40,17 @@ test: deps-test ## build and pass all tests
 bench: all ## what the KV manager costs and keeps, a plan, a sampled token and attention cost
 	@for b in kv replay sched sampler attn; do $(BUILD)/bench/bench_$$b || exit 1; done
 
+bench-quorum: all ## what publishing by quorum tells of one tenant, over 10^6 texts (TEXTS=number)
+	@$(BUILD)/bench/bench_quorum $(TEXTS)
+
 bench-kv: all ## the KV manager: operations, verdicts, spill, real requests (TRACES=folder)
 	@for b in kv "spill $(or $(TMPDIR),/var/tmp)" "replay $(TRACES)"; do \
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-kv.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-kv.log
 
-bench-detect: all ## how fast and how well detection judges (TEXT=folder to read, PII=folder of public sets)
-	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict; do \
+bench-detect: all ## how fast and how well detection judges, and what watching costs (TEXT=folder to read, PII=folder of public sets)
+	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict monitor; do \
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-detect.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-detect.log

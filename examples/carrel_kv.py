@@ -17,8 +17,8 @@ CARREL_LIB names another libcarrel.so than the system's. Run as a program, this 
 
 import ctypes
 import os
-from ctypes import POINTER, Structure, byref, c_bool, c_char_p, c_int, c_int32, c_uint32, c_uint64
-from ctypes import c_void_p
+from ctypes import POINTER, Structure, byref, c_bool, c_char_p, c_double, c_int, c_int32, c_uint32
+from ctypes import c_uint64, c_void_p
 
 
 class PageId(Structure):
@@ -45,7 +45,11 @@ class Config(Structure):
         ("mode", c_int),
         ("store_apart", c_bool),
         ("pin_declared", c_bool),
+        ("secret", c_void_p),
         ("quorum", c_uint32),
+        ("quorum_epsilon", c_double),
+        ("quorum_spread", c_uint32),
+        ("n_counted", c_uint32),
         ("on_zero", ZeroCallback),
         ("on_evict", c_void_p),
         ("on_forget", c_void_p),
@@ -70,6 +74,9 @@ class Stats(Structure):
         ("n_evicted_pages", c_uint64),
         ("n_published_pages", c_uint64),
         ("n_demoted_pages", c_uint64),
+        ("n_counted", c_uint32),
+        ("n_suspected", c_uint32),
+        ("n_uncounted", c_uint64),
     ]
 
 
@@ -96,6 +103,7 @@ FUNCTIONS = {  # name: (result, arguments); struct cr_kv and struct cr_kv_seq ar
     "cr_kv_revoke": (None, [c_void_p, c_uint64]),
     "cr_kv_publish": (c_uint32, [c_void_p, TenantId, Tokens, c_uint32]),
     "cr_kv_demote": (c_uint32, [c_void_p, Tokens, c_uint32]),
+    "cr_kv_set_counts": (None, [c_void_p, TenantId, c_bool]),
     "cr_kv_get_stats": (None, [c_void_p, POINTER(Stats)]),
     "cr_kv_forget_tenant": (None, [c_void_p, TenantId]),
 }
@@ -127,7 +135,7 @@ class KVManager:
     """Pages of a KV cache, and the prefix tree over them.
 
     mode says which text tenants may share: ISOLATED none, DECLARED what declare() names, SELECTIVE
-    also what publish() clears, QUORUM the latter once enough tenants computed it.
+    also what publish() clears, QUORUM the latter once quorum tenants that count computed it.
     on_zero(page) is called before a page that held private text passes to another tenant: zero the
     tensors behind it. It must not raise.
     """
@@ -173,6 +181,10 @@ class KVManager:
     def publish(self, tenant, tokens):
         """Clears a tenant's cached text for all; how many pages became shared."""
         return lib.cr_kv_publish(self._kv, TenantId(tenant), pack(tokens), len(tokens))
+
+    def set_counts(self, tenant, counts):
+        """Whether a tenant counts for quorums; none does until it is said."""
+        lib.cr_kv_set_counts(self._kv, TenantId(tenant), counts)
 
     def demote(self, tokens):
         """Leaves shared text to those who computed it themselves; how many pages it took."""

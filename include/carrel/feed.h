@@ -5,12 +5,30 @@
 #define CARREL_FEED_H
 
 #include "carrel/kv_view.h"
+#include "carrel/monitor.h"
 
 struct cr_feed;
 
+/* An alarm of the reuse monitor, and what was done. The text's name is a keyed hash. */
+struct cr_alarm {
+    enum cr_monitor_alarm rule;
+    enum cr_kv_mode mode;
+    uint64_t text;
+    struct cr_tenant_id tenant; /* whose hit set it off */
+    uint32_t n_tokens;          /* of the text, from the beginning of the prompt */
+    uint32_t n_demoted;         /* pages */
+    uint32_t n_hits, n_users;   /* in the window */
+    uint32_t n_contributors;
+    uint32_t users[CR_MONITOR_RECENT]; /* [n_users] tenants' ids */
+};
+
 struct cr_feed_event {
     int64_t unix_us;
-    struct cr_kv_event kv;
+    bool is_alarm;
+    union {
+        struct cr_kv_event kv;
+        struct cr_alarm alarm;
+    };
 };
 
 /* Where a reader stands. */
@@ -25,6 +43,7 @@ void cr_feed_destroy(struct cr_feed *feed);
 
 /* Adds an event, unless nobody listens. */
 void cr_feed_put(struct cr_feed *feed, const struct cr_kv_event *event);
+void cr_feed_put_alarm(struct cr_feed *feed, const struct cr_alarm *alarm);
 
 /* Any thread, as the next two: hears what comes from now on. */
 void cr_feed_join(struct cr_feed *feed, struct cr_feed_reader *ret_reader);

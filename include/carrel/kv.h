@@ -36,6 +36,8 @@ struct cr_tenant_id {
     uint32_t v;
 };
 
+#define CR_KV_MAX_QUORUM 27u /* tenants that a quorum may ask for */
+
 struct cr_kv;
 struct cr_kv_seq;
 struct cr_kv_event; /* carrel/kv_view.h */
@@ -45,7 +47,7 @@ enum cr_kv_mode {
     CR_KV_ISOLATED,  /* none */
     CR_KV_DECLARED,  /* declared text: cr_kv_declare() */
     CR_KV_SELECTIVE, /* that, and text that was cleared: cr_kv_publish() */
-    CR_KV_QUORUM,    /* the same, but cleared text only once `quorum` tenants computed it */
+    CR_KV_QUORUM,    /* the same, but cleared text only once so many tenants computed it */
     CR_KV_GLOBAL,    /* all; for comparison */
 };
 
@@ -67,7 +69,20 @@ struct cr_kv_config {
     enum cr_kv_mode mode;
     bool store_apart;  /* every tenant's text on pages of its own, though equal; for comparison */
     bool pin_declared; /* declared text is evicted only when there is nothing else */
-    uint32_t quorum;   /* tenants that CR_KV_QUORUM asks for, at least 2 */
+    /* Names of text, and thresholds of quorums, follow from these 32 bytes: keep them over
+     * restarts, and from everybody. NULL: random ones. Only cr_kv_create() reads them. */
+    const uint8_t *secret;
+    /* Text is published by quorum once T = quorum + Z tenants that count computed it themselves. Z
+     * is 0 … 2 quorum_spread, drawn once for every text, likely around the middle: P(z) is in
+     * proportion to exp(-quorum_epsilon |z - quorum_spread|). So the moment of publication is
+     * (epsilon, P(0))-differentially private in any one tenant's presence: docs/design/quorum.md.
+     * CR_KV_QUORUM publishes by quorum what it publishes by verdict, CR_KV_SELECTIVE only text that
+     * is suspected: cr_kv_suspect(). */
+    uint32_t quorum;        /* at least 2; 0: 3, but not in mode CR_KV_QUORUM */
+    double quorum_epsilon;  /* 0: Z is 0 */
+    uint32_t quorum_spread; /* quorum + 2 quorum_spread is at most CR_KV_MAX_QUORUM */
+    uint32_t n_counted; /* texts whose tenants are counted, some 150 bytes each; 0: half of n_pages.
+                         * Where it is full, counting begins anew */
     /* Called before a page that held private text passes to another tenant, or NULL. The engine
      * zeroes the tensors behind it. */
     void (*on_zero)(void *user, struct cr_page_id page);
@@ -101,6 +116,8 @@ struct cr_kv_stats {
     uint64_t n_hit_tokens;    /* … and found */
     uint64_t n_evicted_pages;
     uint64_t n_published_pages, n_demoted_pages; /* that ever were */
+    uint32_t n_counted, n_suspected; /* texts of which counts are kept; that are suspected */
+    uint64_t n_uncounted;            /* times that a tenant was not counted for want of room */
 };
 
 /* Takes all memory there will ever be need of. CR_EINVAL when a limit does not hold, CR_ENOMEM,
@@ -116,6 +133,12 @@ const struct cr_kv_config *cr_kv_get_config(const struct cr_kv *kv);
  * CR_EFULL when max_seqs are open, CR_ETOOLONG; state unchanged on failure. */
 int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                uint32_t n_tokens, struct cr_kv_seq **ret_seq);
+
+/* Like cr_kv_open(), but matches only what is explained: cr_kv_seq_explained(). The tenant computes
+ * the rest itself, though it is there; when the sequence is closed, it counts as a contributor of
+ * what it so paid for. Its computation counts for no quorum. */
+int cr_kv_open_paying(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                      uint32_t n_tokens, struct cr_kv_seq **ret_seq);
 
 /* Like cr_kv_open's match, without a side effect: the tokens that it would match. */
 uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
@@ -203,6 +226,44 @@ uint32_t cr_kv_declared(const struct cr_kv *kv, const int32_t *tokens, uint32_t 
 /* Of the tokens that cr_kv_open() matched: those that the tenant may be told of, since they are
  * explained by its own earlier text or by declarations. */
 uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq);
+
+/* What a sequence's match owes to foreign text: shared by verdict, neither declared nor contributed
+ * by the tenant. A name is a keyed hash of all text up to the end of a page; with config.secret it
+ * stays the same over eviction and restart. */
+struct cr_kv_reuse {
+    uint64_t subtree;        /* names the text up to its first foreign page … */
+    uint64_t text;           /* … and up to the last one … */
+    uint32_t n_tokens;       /* … which ends there: what to suspect */
+    uint32_t n_foreign;      /* tokens on foreign pages */
+    uint32_t n_contributors; /* of the last one */
+    bool is_new;             /* the match ends there: nothing of the tenant's own explains it */
+};
+/* What cr_kv_open() found, directly after it. False: nothing foreign. */
+bool cr_kv_seq_reuse(const struct cr_kv *kv, const struct cr_kv_seq *seq,
+                     struct cr_kv_reuse *ret_reuse);
+
+/* Demotes like cr_kv_demote(); and from the last whole page of `tokens` on, text is from now on
+ * published by quorum only, counted anew, by tenants that never used it. In other modes than
+ * CR_KV_SELECTIVE and CR_KV_QUORUM it just demotes. Returns how many pages were demoted. */
+uint32_t cr_kv_suspect(struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens);
+
+/* Whether a tenant counts for quorums. None does until it is said; beyond twice max_tenants no more
+ * do. */
+void cr_kv_set_counts(struct cr_kv *kv, struct cr_tenant_id tenant, bool counts);
+
+/* What is known of a text's quorum, to be kept over restarts: fixed in size, one for every path. */
+struct cr_kv_count {
+    uint64_t path; /* names the text; never 0 */
+    uint32_t flags, n;
+    uint32_t since;                     /* numbers the epoch from which on it is counted */
+    uint32_t tenants[CR_KV_MAX_QUORUM]; /* [n] */
+};
+/* Writes counts that changed since they were last written, at most `max`; returns how many. One
+ * without flags and tenants was dropped, and need not be kept. */
+uint32_t cr_kv_drain_counts(struct cr_kv *kv, struct cr_kv_count *ret_counts, uint32_t max);
+/* Puts one back, before the first request. CR_EINVAL: it makes no sense, or the mode doesn't count.
+ * CR_EFULL: there is no room; its text stays private. */
+int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count);
 
 void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats);
 

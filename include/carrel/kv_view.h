@@ -2,9 +2,9 @@
  * and goes.
  *
  * For operators. Nothing here shows text or tokens: a run of pages is named by a keyed hash of its
- * owner and all text up to its end of the first page, so that one may follow it, and the key is a
- * process's own. But what is told of one tenant depends on its private text, so it is not for
- * another's eyes; only cr_kv_seq_explained() and a tenant's own cr_kv_get_tenant() are.
+ * owner and all text up to its end of the first page, so that one may follow it, and the key
+ * follows from config.secret. But what is told of one tenant depends on its private text, so it is
+ * not for another's eyes; only cr_kv_seq_explained() and a tenant's own cr_kv_get_tenant() are.
  *
  * All calls on the thread that owns the manager.
  */
@@ -69,6 +69,7 @@ struct cr_kv_run_info {
     uint32_t n_pages;
     uint32_t n_pins; /* open sequences that use it */
     uint32_t n_contributors;
+    bool branches;   /* more than one run hangs below it */
     uint32_t idle_s; /* since a sequence that used it was closed; 0 while one does */
     unsigned marks;
     struct cr_kv_cause cause; /* of what is sealed */

@@ -24,6 +24,11 @@
 struct cr_sched;
 struct cr_sched_req;
 
+/* How a request's sequence is opened, in place of cr_kv_open(): `user` as submitted. */
+typedef int (*cr_sched_open_fn)(void *open_user, void *user, struct cr_tenant_id tenant,
+                                const int32_t *tokens, uint32_t n_tokens,
+                                struct cr_kv_seq **ret_seq);
+
 struct cr_sched_config {
     uint32_t max_batch;   /* tokens in a step */
     uint32_t max_seqs;    /* requests running at once */
@@ -31,6 +36,9 @@ struct cr_sched_config {
     uint32_t max_waiting_per_tenant;
     uint32_t max_tokens;    /* prompt and answer of one request */
     uint32_t prefill_chunk; /* prefill tokens in a step while others decode */
+    /* It may match less than cr_kv_open() would, and never more. NULL: cr_kv_open(). */
+    cr_sched_open_fn open;
+    void *open_user;
 };
 
 /* One request's part of a plan. */

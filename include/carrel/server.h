@@ -70,7 +70,12 @@ struct cr_server_model {
     const struct cr_hparams *hparams;
     uint32_t max_context; /* tokens of prompt and answer, as the scheduler allows */
     bool is_isolated;     /* tenants share nothing: the registry of public prefixes is not read */
-    struct cr_tenant_limits tenant_limits;   /* of tenants without their own; none is a default */
+    struct cr_tenant_limits tenant_limits; /* of tenants without their own; none is a default */
+    struct cr_tenant_proof proof;          /* who counts for others */
+    bool is_watched;           /* verdicts share text: what is counted about its reuse is kept */
+    uint64_t suspicion_us;     /* how long text is judged more strictly after an alarm */
+    const char *alarm_webhook; /* URL that alarms are posted to, or NULL; read by
+                                * cr_server_attach() alone */
     const struct cr_pipeline_config *detect; /* what judges text; NULL: nothing does. Read by
                                               * cr_server_attach() alone */
     struct cr_policy policy;                 /* with `detect`: of tenants without their own */

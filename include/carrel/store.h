@@ -29,6 +29,7 @@ struct cr_store;
 #define CR_LIMIT_KEEP       (-2) /* cr_store_tenant_limit(): as it was */
 #define CR_LIMIT_MAX_TOKENS (1 << 28)
 #define CR_LIMIT_MAX_TTL_S  315360000 /* ten years */
+#define CR_TRUST_MAX        100
 
 /* What a tenant may keep in the cache. Tokens count as whole pages of its own text. 0: none. */
 struct cr_tenant_limits {
@@ -51,6 +52,14 @@ struct cr_tenant {
     uint32_t n_keys; /* not revoked */
     struct cr_tenant_limits limits;
     struct cr_tenant_policy policy;
+    uint32_t trust; /* how far its word counts for others: see struct cr_tenant_proof; 0: never */
+};
+
+/* Who counts for quorums, and in the histories of the reuse monitor: tenants that are so old and so
+ * trusted. Tenants anybody may open must not. */
+struct cr_tenant_proof {
+    int64_t age_s;
+    uint32_t trust; /* 1 … CR_TRUST_MAX; a new tenant has 1 */
 };
 
 struct cr_key_info {
@@ -85,6 +94,10 @@ int cr_store_tenant_limit(struct cr_store *store, const char *name,
  * when a threshold is above 1 or that of cleared text above that of private text; CR_ENOTFOUND. */
 int cr_store_tenant_policy(struct cr_store *store, const char *name,
                            const struct cr_tenant_policy *policy, struct cr_error *err);
+/* Sets how far a tenant is trusted; a running server follows before its next request. CR_EINVAL
+ * past CR_TRUST_MAX; CR_ENOTFOUND. */
+int cr_store_tenant_trust(struct cr_store *store, const char *name, uint32_t trust,
+                          struct cr_error *err);
 /* CR_ENOTFOUND. */
 int cr_store_tenant_look_up(struct cr_store *store, const char *name, struct cr_tenant *ret_tenant);
 /* Removes the tenant and its keys; its id is never used again. A running server drops what the

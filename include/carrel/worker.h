@@ -59,6 +59,7 @@ struct cr_request {
     size_t n_stop;
     cr_event_fn on_event;
     void *user;
+    bool is_proven; /* its tenant is old and trusted enough to count for the reuse monitor */
 };
 
 /* Names a request across threads; never reused. */
@@ -75,7 +76,14 @@ struct cr_worker_config {
     uint32_t max_posted;  /* mailbox */
     uint32_t max_tenants; /* of the KV manager's; 0: its usual */
     enum cr_kv_mode mode;
-    bool pin_declared, store_apart; /* as the KV manager's */
+    bool pin_declared, store_apart; /* as the KV manager's, as the next four */
+    const uint8_t *secret;          /* read by cr_worker_create() alone */
+    uint32_t quorum;
+    double quorum_epsilon;
+    uint32_t quorum_spread;
+    /* What watches hits on text of others, in the modes that share by verdicts; read by
+     * cr_worker_create() alone. NULL: nothing does. */
+    const struct cr_monitor_config *monitor;
     /* Pages that leave memory are kept, encrypted, in files of this folder, and found again, also
      * after a restart. NULL: they are not kept. */
     const char *spill_path;
@@ -86,10 +94,18 @@ struct cr_worker_config {
     uint32_t n_tenants;
 };
 
+/* Requests that found text of others, and what came of it. */
+struct cr_guard_stats {
+    uint64_t n_hits;
+    uint64_t n_paid; /* that computed it themselves: a budget was spent, or it raised an alarm */
+    uint64_t n_alarms[CR_MONITOR_FULL]; /* by enum cr_monitor_alarm */
+};
+
 struct cr_worker_stats {
     struct cr_kv_stats kv;
     struct cr_sched_stats sched;
     struct cr_spill_stats spill; /* zeros without one */
+    struct cr_guard_stats guard; /* likewise */
     uint64_t n_steps, n_prefill_tokens, n_generated_tokens;
     uint64_t n_declare_failed; /* declarations that the KV manager had no room for */
     uint64_t n_expired_pages;  /* dropped because their time to live was over */
@@ -125,6 +141,13 @@ int cr_worker_revoke(struct cr_worker *worker, uint64_t id);
  * block, nor take longer than a step may wait. CR_EFULL, CR_ESHUTDOWN: it will not run. */
 typedef void (*cr_kv_call_fn)(void *user, struct cr_kv *kv);
 int cr_worker_call(struct cr_worker *worker, cr_kv_call_fn call, void *user);
+
+/* Before the first request: who is told of alarms, on the engine thread. It must not block. */
+typedef void (*cr_alarm_fn)(void *user, const struct cr_alarm *alarm);
+void cr_worker_on_alarm(struct cr_worker *worker, cr_alarm_fn on_alarm, void *user);
+
+/* The reuse monitor, for calls on the engine thread; NULL where nothing is watched. */
+struct cr_monitor *cr_worker_monitor(struct cr_worker *worker);
 
 /* Any thread: what happens in the cache. */
 struct cr_feed *cr_worker_feed(struct cr_worker *worker);

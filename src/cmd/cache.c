@@ -1,5 +1,6 @@
-/* carrel cache top|tree|tenant|explain|events: the operator's look into the cache of a running
- * server, over HTTP, with the token that the server keeps in its data folder. Shows no text. */
+/* carrel cache top|tree|tenant|explain|events|alarms: the operator's look into the cache of a
+ * running server, over HTTP, with the token that the server keeps in its data folder. Shows no
+ * text. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,10 +51,11 @@ static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 static const struct cr_cmd_usage usage = {
     .name = "cache",
     .usage = "cache top | tree | tenant NAME | explain REQUEST | explain --tenant NAME FILE | "
-             "events  [OPTION ...]",
-    .about = "Looks into the cache of a running server, without showing any text. `explain` says\n"
-             "why a prompt was not found, by the id of its answer or for a prompt in a file (-:\n"
-             "stdin), and who may use its pages.",
+             "events | alarms  [OPTION ...]",
+    .about =
+        "Looks into the cache of a running server, without showing any text. `explain` says\n"
+        "why a prompt was not found, by the id of its answer or for a prompt in a file (-:\n"
+        "stdin), and who may use its pages; `alarms` what looked like probing for others' text.",
     .table = &table,
     .max_rest = 2,
 };
@@ -184,6 +186,8 @@ static int act(const struct options *o, const struct cr_cmd_server *server, cons
         return tenant(o, server, what, err);
     if (strcmp(action, "explain") == 0)
         return explain(o, server, what, err);
+    if (strcmp(action, "alarms") == 0)
+        return show(o, server, "/operator/cache/alarms", NULL, cr_cache_print_alarms, err);
     return cr_cache_follow(server, "/operator/events", err);
 }
 
@@ -192,7 +196,7 @@ static bool is_action(const char *action, bool has_name)
     if (strcmp(action, "tenant") == 0 || strcmp(action, "explain") == 0)
         return has_name;
     return !has_name && (strcmp(action, "top") == 0 || strcmp(action, "tree") == 0 ||
-                         strcmp(action, "events") == 0);
+                         strcmp(action, "events") == 0 || strcmp(action, "alarms") == 0);
 }
 
 int cr_cmd_cache(int argc, char **argv)
@@ -209,7 +213,7 @@ int cr_cmd_cache(int argc, char **argv)
     if (!is_action(rest[0], rest[1] != NULL)) {
         cr_config_release(&table, &o);
         return cr_cmd_misused(&usage, "It takes `top`, `tree`, `tenant NAME`, `explain REQUEST`, "
-                                      "`explain --tenant NAME FILE` or `events`.");
+                                      "`explain --tenant NAME FILE`, `events` or `alarms`.");
     }
     curl_global_init(CURL_GLOBAL_DEFAULT);
     int status = cr_cmd_server_set(&server, o.url, o.cacert, o.insecure_http, &err);

@@ -18,5 +18,6 @@ void cr_cache_print_tree(const json_t *answer);
 void cr_cache_print_tenant(const json_t *answer);
 void cr_cache_print_request(const json_t *answer);
 void cr_cache_print_explanation(const json_t *answer);
+void cr_cache_print_alarms(const json_t *answer);
 
 #endif

@@ -204,3 +204,30 @@ void cr_cache_print_explanation(const json_t *answer)
     puts("\nthe way of the match:");
     print_runs(answer);
 }
+
+void cr_cache_print_alarms(const json_t *answer)
+{
+    const json_t *alarms = json_object_get(answer, "alarms"), *alarm, *name;
+    size_t i, k;
+    if (json_array_size(alarms) == 0)
+        puts("There were no alarms since the server came up.");
+    json_array_foreach(alarms, i, alarm)
+    {
+        print_str(alarm, "time", 0);
+        putchar(' ');
+        print_str(alarm, "rule", 0);
+        fputs(": text ", stdout);
+        print_str(alarm, "text", 0);
+        printf(" of %lld tokens, %lld hits by %lld tenant%s in a window; %lld page%s taken back\n",
+               num(alarm, "tokens"), num(alarm, "hits"), num(alarm, "users"),
+               num(alarm, "users") == 1 ? "" : "s", num(alarm, "demoted_pages"),
+               num(alarm, "demoted_pages") == 1 ? "" : "s");
+        fputs("  by", stdout);
+        json_array_foreach(json_object_get(alarm, "tenants"), k, name)
+        {
+            putchar(' ');
+            cr_cmd_print_text(stdout, json_string_value(name), json_string_length(name));
+        }
+        putchar('\n');
+    }
+}

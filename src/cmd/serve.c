@@ -180,7 +180,13 @@ static uint32_t context_size(const struct serve_options *o, const struct cr_hpar
 
 /* Of --mode's choices. */
 static const enum cr_kv_mode kv_modes[] = {CR_KV_ISOLATED, CR_KV_DECLARED, CR_KV_SELECTIVE,
-                                           CR_KV_GLOBAL};
+                                           CR_KV_QUORUM, CR_KV_GLOBAL};
+
+/* Whether it is one that shares what verdicts clear. */
+static bool heeds_verdicts(const struct serve_options *o)
+{
+    return kv_modes[o->mode] == CR_KV_SELECTIVE || kv_modes[o->mode] == CR_KV_QUORUM;
+}
 
 static uint32_t pool_pages(const struct serve_options *o, const struct cr_model *model,
                            const struct cr_engine_config *engine, uint32_t context)
@@ -246,6 +252,29 @@ static int place_spill(const struct serve *s, struct cr_worker_config *config, c
     return status;
 }
 
+/* The key to names of text and to quorums' thresholds: what is kept of them rests on it. */
+static int read_share_key(const struct serve *s, uint8_t ret_key[32], struct cr_error *err)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/share.key", s->data_dir) < 0)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    int status = cr_cmd_secret_file(path, ret_key, 32, err);
+    free(path);
+    return status;
+}
+
+static struct cr_monitor_config monitor_config(const struct serve_options *o)
+{
+    struct cr_monitor_config config;
+    cr_monitor_config_defaults(&config);
+    config.window_us = o->monitor_window;
+    config.burst = (uint32_t)o->monitor_burst;
+    config.rdr = o->monitor_rdr;
+    config.crowd = (uint32_t)o->monitor_crowd;
+    config.budget = (uint32_t)o->reuse_budget;
+    return config;
+}
+
 static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error *err)
 {
     const struct serve_options *o = &s->options;
@@ -263,6 +292,13 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     config.mode = kv_modes[o->mode];
     config.pin_declared = o->pin_declared;
     config.store_apart = !o->store_once;
+    uint8_t share_key[32] = {0};
+    struct cr_monitor_config monitor = monitor_config(o);
+    config.secret = share_key;
+    config.quorum = (uint32_t)o->quorum_k;
+    config.quorum_epsilon = o->quorum_epsilon;
+    config.quorum_spread = (uint32_t)o->quorum_spread;
+    config.monitor = o->monitor ? &monitor : NULL;
     config.engine.n_pages = pool_pages(o, s->model, &config.engine, context);
     config.sched = (struct cr_sched_config){
         .max_batch = config.engine.max_batch,
@@ -275,7 +311,9 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     *ret_context = context;
     char *spill_path = NULL;
     struct tenants tenants = {0};
-    int status = o->spill_size > 0 ? place_spill(s, &config, &spill_path, err) : CR_OK;
+    int status = read_share_key(s, share_key, err);
+    if (status == CR_OK && o->spill_size > 0)
+        status = place_spill(s, &config, &spill_path, err);
     if (status == CR_OK && o->spill_size > 0)
         status = list_tenants(s, &tenants, err);
     config.tenants = tenants.ids;
@@ -283,6 +321,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     if (status == CR_OK)
         status = cr_worker_create(s->model, s->vocab, &config, &s->worker, err);
     cr_secret_wipe(config.spill_key, sizeof config.spill_key);
+    cr_secret_wipe(share_key, sizeof share_key);
     free(tenants.ids);
     free(spill_path);
     return status;
@@ -293,7 +332,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
 /* What judges text, in a mode that heeds it. */
 static int load_detectors(struct serve *s, struct cr_error *err)
 {
-    if (kv_modes[s->options.mode] != CR_KV_SELECTIVE)
+    if (!heeds_verdicts(&s->options))
         return CR_OK;
     int status = cr_cmd_rules(s->options.rules, &s->rules, err);
     if (status == CR_OK)
@@ -431,6 +470,27 @@ static void wait_for_signals(struct serve *s, const sigset_t *signals)
     pthread_sigmask(SIG_UNBLOCK, signals, NULL);
 }
 
+/* What one option's own limits can't say. */
+static int check_options(const struct serve_options *o, struct cr_error *err)
+{
+    struct cr_cmd_url url;
+    if (o->cache_cap > 0 && o->cache_floor > o->cache_cap)
+        return cr_error_set(err, CR_EINVAL, "The option cache-floor is above cache-cap; lower it.");
+    if (o->quorum_k + 2 * o->quorum_spread > CR_KV_MAX_QUORUM)
+        return cr_error_set(err, CR_EINVAL,
+                            "The option quorum-k and twice quorum-spread are more than %u; lower "
+                            "one.",
+                            CR_KV_MAX_QUORUM);
+    if (o->alarm_webhook[0] == '\0')
+        return CR_OK;
+    int status = cr_cmd_url_parse(o->alarm_webhook, &url, err);
+    if (status == CR_OK && !url.is_https && !url.is_loopback)
+        status = cr_error_set(err, CR_EINVAL,
+                              "The option alarm-webhook needs an https URL: names of tenants could "
+                              "be read on the way.");
+    return status;
+}
+
 static int run(struct serve *s, struct cr_error *err)
 {
     const struct serve_options *o = &s->options;
@@ -443,10 +503,10 @@ static int run(struct serve *s, struct cr_error *err)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
 
-    if (o->cache_cap > 0 && o->cache_floor > o->cache_cap)
-        return cr_error_set(err, CR_EINVAL, "The option cache-floor is above cache-cap; lower it.");
     struct cr_policy policy;
-    int status = read_policy(o, &policy, err);
+    int status = check_options(o, err);
+    if (status == CR_OK)
+        status = read_policy(o, &policy, err);
     if (status == CR_OK)
         status = load_detectors(s, err);
     if (status == CR_OK)
@@ -494,6 +554,11 @@ static int run(struct serve *s, struct cr_error *err)
                                     .policy = policy,
                                     .asks_model = s->options.judge,
                                     .is_isolated = kv_modes[o->mode] == CR_KV_ISOLATED,
+                                    .is_watched = heeds_verdicts(o),
+                                    .proof = {.age_s = cr_cmd_seconds(o->quorum_age),
+                                              .trust = (uint32_t)o->quorum_trust},
+                                    .suspicion_us = monitor_config(o).suspicion_us,
+                                    .alarm_webhook = or_null(o->alarm_webhook),
                                     .tenant_limits = {.floor_tokens = o->cache_floor,
                                                       .cap_tokens = o->cache_cap,
                                                       .ttl_s = cr_cmd_seconds(o->cache_ttl)}});

@@ -2,13 +2,14 @@
 #include "cmd/serve_options.h"
 
 #include "carrel/log.h"
+#include "carrel/monitor.h"
 #include "carrel/pipeline.h"
 #include "carrel/store.h"
 
 /* Indexed by enum cr_kv_type. */
 static const char *const kv_types[] = {"f16", "q8_0", NULL};
 /* serve.c: kv_modes[] */
-static const char *const modes[] = {"isolated", "declared", "selective", "global", NULL};
+static const char *const modes[] = {"isolated", "declared", "selective", "quorum", "global", NULL};
 
 #define TEXT_(value) #value
 #define TEXT(value)  TEXT_(value)
@@ -36,7 +37,7 @@ static const struct cr_opt opts[] = {
     {.name = "mode", .section = "cache", .type = CR_OPT_ENUM, FIELD(mode), .choices = modes,
      .value = "declared",
      .help = "text that tenants share; isolated: none; declared: signed prefixes; selective: these, "
-             "and what is found harmless; global: all"},
+             "and what is found harmless; quorum: of that, what several tenants sent; global: all"},
     {.name = "ctx", .section = "cache", .type = CR_OPT_INT, FIELD(ctx), .value = "0", .max = 1 << 20,
      .help = "tokens of prompt and answer; 0: as the model was trained, at most 8192"},
     {.name = "kv-size", .section = "cache", .type = CR_OPT_SIZE, FIELD(kv_size), .value = "0",
@@ -99,6 +100,39 @@ static const struct cr_opt opts[] = {
      .help = "text that was not judged by then stays private"},
     {.name = "judge", .section = "detect", .type = CR_OPT_BOOL, FIELD(judge),
      .help = "ask the served model about pages that are unsure, while it has room"},
+
+    {.name = "quorum-k", .section = "share", .type = CR_OPT_INT, FIELD(quorum_k), .value = "3",
+     .min = 2, .max = CR_KV_MAX_QUORUM,
+     .help = "proven tenants that must have computed a text before a quorum shares it, and noise"},
+    {.name = "quorum-epsilon", .section = "share", .type = CR_OPT_FLOAT, FIELD(quorum_epsilon),
+     .value = "1", .max = 16,
+     .help = "privacy loss of that noise, per 64 tokens of a text; 0: no noise"},
+    {.name = "quorum-spread", .section = "share", .type = CR_OPT_INT, FIELD(quorum_spread),
+     .value = "3", .max = CR_KV_MAX_QUORUM,
+     .help = "the noise is 0 to twice that, mostly that"},
+    {.name = "quorum-age", .section = "share", .type = CR_OPT_DURATION, FIELD(quorum_age),
+     .value = "24h", .max = CR_LIMIT_MAX_TTL_S,
+     .help = "how old a tenant must be to be proven"},
+    {.name = "quorum-trust", .section = "share", .type = CR_OPT_INT, FIELD(quorum_trust),
+     .value = "1", .min = 1, .max = CR_TRUST_MAX,
+     .help = "how far it must be trusted, too; new tenants have 1"},
+    {.name = "monitor", .section = "share", .type = CR_OPT_BOOL, FIELD(monitor), .value = "yes",
+     .help = "watch who finds text of others, and take text back that somebody probes"},
+    {.name = "monitor-window", .section = "share", .type = CR_OPT_DURATION, FIELD(monitor_window),
+     .value = "5s", .min = 0.001, .max = 86400, .help = "time that hits are looked at together"},
+    {.name = "monitor-burst", .section = "share", .type = CR_OPT_INT, FIELD(monitor_burst),
+     .value = "6", .max = CR_MONITOR_RECENT,
+     .help = "hits on a text in a window, by few tenants, that are an alarm; 0: none are"},
+    {.name = "monitor-rdr", .section = "share", .type = CR_OPT_FLOAT, FIELD(monitor_rdr),
+     .value = "0.25", .max = 1, .help = "that is, by so many tenants per hit or fewer"},
+    {.name = "monitor-crowd", .section = "share", .type = CR_OPT_INT, FIELD(monitor_crowd),
+     .value = "4", .max = CR_MONITOR_RECENT,
+     .help = "unproven tenants that find a text in a window and are an alarm; 0: none are"},
+    {.name = "reuse-budget", .section = "share", .type = CR_OPT_INT, FIELD(reuse_budget),
+     .value = "16", .min = 1, .max = 1000000,
+     .help = "times that a tenant may find a text of others before it computes it itself"},
+    {.name = "alarm-webhook", .section = "share", .type = CR_OPT_STRING, FIELD(alarm_webhook),
+     .help = "https URL that alarms are posted to as JSON; empty: none"},
 
     {.name = "host", .section = "http", .type = CR_OPT_STRING, FIELD(host), .value = "127.0.0.1",
      .help = "address to listen on"},

@@ -31,6 +31,15 @@ struct serve_options {
     uint64_t detect_timeout;
     bool judge;
 
+    int64_t quorum_k, quorum_spread, quorum_trust;
+    double quorum_epsilon;
+    uint64_t quorum_age;
+    bool monitor;
+    uint64_t monitor_window;
+    int64_t monitor_burst, monitor_crowd, reuse_budget;
+    double monitor_rdr;
+    char *alarm_webhook;
+
     char *host;
     int64_t port, http_threads;
     char *tls_cert, *tls_key, *metrics_token, *cors_origin;

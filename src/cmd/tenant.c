@@ -1,6 +1,6 @@
-/* carrel tenant add|limit|policy|list|remove: whom a server serves, and what each may keep cached
- * and share. Works on the database in the data folder, whether or not a server runs; a running one
- * takes note within a second. */
+/* carrel tenant add|limit|policy|trust|list|remove: whom a server serves, and what each may keep
+ * cached and share. Works on the database in the data folder, whether or not a server runs; a
+ * running one takes note within a second. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +69,7 @@ static const struct cr_opt_table table = CR_OPT_TABLE(opts, struct options);
 
 /* What the limits' text is read with, once it was given. */
 struct values {
-    int64_t cache_floor, cache_cap;
+    int64_t cache_floor, cache_cap, trust;
     uint64_t cache_ttl;
     bool always_private;
     double threshold, clear;
@@ -103,19 +103,29 @@ static const struct cr_opt policy_opts[] = {
 };
 static const struct cr_opt_table policy_table = CR_OPT_TABLE(policy_opts, struct values);
 
+static const struct cr_opt trust_opts[] = {
+    {.name = "trust",
+     .type = CR_OPT_INT,
+     .offset = offsetof(struct values, trust),
+     .max = CR_TRUST_MAX},
+};
+static const struct cr_opt_table trust_table = CR_OPT_TABLE(trust_opts, struct values);
+
 static const struct cr_cmd_usage usage = {
     .name = "tenant",
     .usage = "tenant add NAME | list | remove NAME  [--data DIR] [--json]\n"
              "                     | limit NAME [--cache-floor TOKENS] [--cache-cap TOKENS]\n"
              "                       [--cache-ttl TIME] | limit NAME --default\n"
              "                     | policy NAME [--always-private yes|no] [--classes NAMES]\n"
-             "                       [--threshold SCORE] [--clear SCORE] | policy NAME --default",
+             "                       [--threshold SCORE] [--clear SCORE] | policy NAME --default\n"
+             "                     | trust NAME NUMBER",
     .about = "A tenant owns keys, and its cached text is its own. `limit` says how much of it is\n"
-             "kept, and how long; `policy` what is private where harmless text is shared. Removing "
-             "a tenant revokes its keys and drops its cached text.\n"
+             "kept, and how long; `policy` what is private where harmless text is shared; `trust`\n"
+             "how far it counts where text is shared because several tenants sent it: 0: never; 1\n"
+             "when it is new. Removing a tenant revokes its keys and drops its cached text.\n"
              "A running server takes note within a second.",
     .table = &table,
-    .max_rest = 2,
+    .max_rest = 3,
 };
 
 /* A limit's cell: "-" where the server's default counts. */
@@ -165,14 +175,15 @@ static void add_json(void *user, const struct cr_tenant *tenant)
 {
     const struct cr_tenant_policy *p = &tenant->policy;
     json_array_append_new(
-        user, json_pack("{sI ss sI sI so so so sb so so so}", "id", (json_int_t)tenant->id.v,
-                        "name", tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
-                        (json_int_t)tenant->created_unix_s, "cache_floor",
-                        json_limit(tenant->limits.floor_tokens), "cache_cap",
-                        json_limit(tenant->limits.cap_tokens), "cache_ttl",
-                        json_limit(tenant->limits.ttl_s), "always_private",
-                        (int)p->is_always_private, "classes", json_classes(p->classes), "threshold",
-                        json_threshold(p->private_), "clear", json_threshold(p->clear)));
+        user,
+        json_pack("{sI ss sI sI so so so sb so so so sI}", "id", (json_int_t)tenant->id.v, "name",
+                  tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
+                  (json_int_t)tenant->created_unix_s, "cache_floor",
+                  json_limit(tenant->limits.floor_tokens), "cache_cap",
+                  json_limit(tenant->limits.cap_tokens), "cache_ttl",
+                  json_limit(tenant->limits.ttl_s), "always_private", (int)p->is_always_private,
+                  "classes", json_classes(p->classes), "threshold", json_threshold(p->private_),
+                  "clear", json_threshold(p->clear), "trust", (json_int_t)tenant->trust));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)
@@ -221,6 +232,14 @@ static int limit(struct cr_store *store, const char *name, const struct options 
     return cr_store_tenant_limit(store, name, &limits, err);
 }
 
+static int trust(struct cr_store *store, const char *name, const char *number, struct cr_error *err)
+{
+    struct values values = {0};
+    int status = cr_config_set(&trust_table, &values, "trust", number, err);
+    return status == CR_OK ? cr_store_tenant_trust(store, name, (uint32_t)values.trust, err)
+                           : status;
+}
+
 static bool has_policy(const struct options *o)
 {
     return o->always_private[0] || o->classes[0] || o->threshold[0] || o->clear[0];
@@ -260,7 +279,7 @@ static int policy(struct cr_store *store, const char *name, const struct options
 int cr_cmd_tenant(int argc, char **argv)
 {
     struct options o;
-    const char *rest[2] = {"", NULL};
+    const char *rest[3] = {"", NULL, NULL};
     size_t n_rest;
     int exit_status;
     if (!cr_cmd_options(&usage, &o, argc, argv, rest, &n_rest, &exit_status))
@@ -272,8 +291,10 @@ int cr_cmd_tenant(int argc, char **argv)
     const char *action = rest[0], *name = rest[1];
     bool lists = strcmp(action, "list") == 0, adds = strcmp(action, "add") == 0;
     bool limits = strcmp(action, "limit") == 0, governs = strcmp(action, "policy") == 0;
-    bool is_known = lists || adds || limits || governs || strcmp(action, "remove") == 0;
-    bool fits = limits == is_limited(&o) && governs == has_policy(&o);
+    bool trusts = strcmp(action, "trust") == 0;
+    bool is_known = lists || adds || limits || governs || trusts || strcmp(action, "remove") == 0;
+    bool fits =
+        limits == is_limited(&o) && governs == has_policy(&o) && trusts == (rest[2] != NULL);
     if (o.by_default)
         fits = (limits && !has_policy(&o)) ||
                (governs && !o.cache_floor[0] && !o.cache_cap[0] && !o.cache_ttl[0]);
@@ -281,9 +302,9 @@ int cr_cmd_tenant(int argc, char **argv)
         cr_config_release(&table, &o);
         return cr_cmd_misused(&usage, is_known && lists == !name
                                           ? "`limit` takes limits or --default, `policy` what is "
-                                            "private, and they alone."
+                                            "private, `trust` a number, and they alone."
                                           : "It takes `add NAME`, `limit NAME`, `policy NAME`, "
-                                            "`list` or `remove NAME`.");
+                                            "`trust NAME NUMBER`, `list` or `remove NAME`.");
     }
     int status = cr_cmd_data_dir(o.data, &dir, &err);
     if (status == CR_OK)
@@ -294,6 +315,8 @@ int cr_cmd_tenant(int argc, char **argv)
         status = cr_store_tenant_add(store, name, &err);
     else if (status == CR_OK && governs)
         status = policy(store, name, &o, &err);
+    else if (status == CR_OK && trusts)
+        status = trust(store, name, rest[2], &err);
     else if (status == CR_OK && limits)
         status = limit(store, name, &o, &err);
     else if (status == CR_OK)
@@ -301,7 +324,7 @@ int cr_cmd_tenant(int argc, char **argv)
     if (status == CR_OK && adds)
         fprintf(stderr, "Added. Make a key for it: carrel key create %s%s%s\n", name,
                 o.data[0] ? " --data " : "", o.data);
-    else if (status == CR_OK && (limits || governs))
+    else if (status == CR_OK && (limits || governs || trusts))
         fprintf(stderr, "Set. A running server follows before its next request.\n");
     else if (status == CR_OK && !lists)
         fprintf(stderr, "Removed, with its keys.\n");

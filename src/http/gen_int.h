@@ -33,6 +33,7 @@ struct gen {
     struct conn *conn;       /* NULL once it has its answer, or has left */
     struct cr_principal principal;
     struct cr_tenant_policy policy;
+    bool is_proven; /* its tenant */
     struct api_answer answer;
     char id[48];
     bool is_stream, is_begun;

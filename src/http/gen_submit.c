@@ -98,6 +98,7 @@ static bool submit(struct gen *gen, const struct api_request *req, const struct 
             .n_stop = req->n_stop,
             .on_event = gen_on_event,
             .user = choice,
+            .is_proven = gen->is_proven,
         };
         request.sampling.grammar = grammar;
         request.sampling.seed += i % req->n;
@@ -129,7 +130,8 @@ static int begin(struct conn *conn, const struct api_request *req, struct gen **
         return status;
     *ret_gen = gen_create(conn, req); /* whose end leaves the board */
     if (*ret_gen != NULL) {
-        limit_board_policy(&server->tenant_limits, conn->principal.tenant, &(*ret_gen)->policy);
+        limit_board_policy(&server->tenant_limits, conn->principal.tenant, &(*ret_gen)->policy,
+                           &(*ret_gen)->is_proven);
         return CR_OK;
     }
     limit_board_leave(&server->tenant_limits, conn->principal.tenant);

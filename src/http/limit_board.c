@@ -21,6 +21,9 @@
  * those that wait would enter the cache after that; so whoever has entered is counted, and when the
  * last one has left its text is dropped once more.
  *
+ * Whether a tenant is proven is told in the same call. It grows old while the server runs, so each
+ * of its requests looks; one that did not ask since the server came up does not count yet.
+ *
  * Fail closed: where the store can't be read, no request is posted; nobody is let in then anyway.
  *
  * Not done: dropping a removed tenant's text while no request comes. Only requests look.
@@ -30,6 +33,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carrel/clock.h"
 #include "carrel/log.h"
 #include "carrel/sched.h"
 #include "http/store_int.h"
@@ -132,7 +136,7 @@ struct batch {
     struct change {
         struct cr_tenant_id tenant;
         struct cr_kv_limits limits;
-        bool is_removed;
+        bool is_removed, is_proven;
     } changes[];
 };
 
@@ -147,6 +151,8 @@ static void apply(void *user, struct cr_kv *kv)
             struct cr_kv_limits limits = change->limits;
             if (pass == 0)
                 limits.floor_pages = 0;
+            if (pass == 0)
+                cr_kv_set_counts(kv, change->tenant, change->is_proven && !change->is_removed);
             if (!change->is_removed)
                 /* Fails where there is no room for one tenant more; then nothing of it is cached.
                  */
@@ -160,7 +166,8 @@ static void apply(void *user, struct cr_kv *kv)
 static bool differs(const struct limit_item *item)
 {
     return item->is_removed ? item->is_owed
-                            : memcmp(&item->want, &item->told, sizeof item->want) != 0;
+                            : memcmp(&item->want, &item->told, sizeof item->want) != 0 ||
+                                  item->is_proven != item->is_told_proven;
 }
 
 /* Tells the worker what it does not know yet, all or nothing. */
@@ -176,7 +183,7 @@ static int tell(struct limit_board *board)
         const struct limit_item *item = &board->items[i];
         if (differs(item))
             batch->changes[batch->n++] =
-                (struct change){item->tenant, item->want, item->is_removed};
+                (struct change){item->tenant, item->want, item->is_removed, item->is_proven};
     }
     int status = n > 0 ? cr_worker_call(board->worker, apply, batch) : CR_OK;
     if (n == 0 || status != CR_OK)
@@ -188,6 +195,7 @@ static int tell(struct limit_board *board)
     for (uint32_t i = 0; i < board->n; i++) {
         struct limit_item item = board->items[i];
         item.told = item.want;
+        item.is_told_proven = item.is_proven;
         item.is_owed = false;
         if (!item.is_removed || item.n_requests > 0)
             board->items[n_kept++] = item;
@@ -195,6 +203,16 @@ static int tell(struct limit_board *board)
     board->n = n_kept;
     board->is_behind = false;
     return CR_OK;
+}
+
+/* Whether a tenant counts by now: it grows old while the server runs. */
+static void prove(struct limit_board *board, struct limit_item *item)
+{
+    int64_t age_s = cr_clock_unix_us() / 1000000 - item->created_unix_s;
+    bool is_proven =
+        age_s >= board->proof.age_s && item->trust > 0 && item->trust >= board->proof.trust;
+    board->is_behind |= is_proven != item->is_proven;
+    item->is_proven = is_proven;
 }
 
 /* --- following the store ------------------------------------------------------------------ */
@@ -247,6 +265,8 @@ static void take_row(void *user, const struct cr_tenant *row)
         item = r->board->items[r->old++];
     item.limits = row->limits;
     item.policy = row->policy;
+    item.created_unix_s = row->created_unix_s;
+    item.trust = row->trust;
     if (is_known || has_own_floor(&item))
         keep(r, &item);
 }
@@ -318,7 +338,11 @@ static int add(struct limit_board *board, struct cr_tenant_id tenant)
     struct limit_item *item = &board->items[at];
     memmove(item + 1, item, (board->n - at) * sizeof *item);
     board->n++;
-    *item = (struct limit_item){.tenant = tenant, .limits = row.limits, .policy = row.policy};
+    *item = (struct limit_item){.tenant = tenant,
+                                .limits = row.limits,
+                                .policy = row.policy,
+                                .created_unix_s = row.created_unix_s,
+                                .trust = row.trust};
     give(board, item);
     board->is_behind = true;
     return CR_OK;
@@ -330,11 +354,14 @@ static int enter(struct limit_board *board, struct cr_tenant_id tenant)
     if (status != CR_OK)
         return status;
     int found = find(board, tenant) != NULL ? CR_OK : add(board, tenant);
+    struct limit_item *item = find(board, tenant);
+    if (item != NULL)
+        prove(board, item);
     if (board->is_behind)
         status = tell(board);
     if (status != CR_OK || found != CR_OK)
         return status != CR_OK ? status : found;
-    struct limit_item *item = find(board, tenant);
+    item = find(board, tenant); /* telling drops those that were removed */
     if (item == NULL || item->is_removed)
         return CR_EAUTH;
     item->n_requests++;
@@ -355,11 +382,12 @@ int limit_board_enter(struct limit_board *board, struct cr_tenant_id tenant)
 }
 
 void limit_board_policy(struct limit_board *board, struct cr_tenant_id tenant,
-                        struct cr_tenant_policy *ret_policy)
+                        struct cr_tenant_policy *ret_policy, bool *ret_is_proven)
 {
     pthread_mutex_lock(&board->lock);
     const struct limit_item *item = find(board, tenant); /* is there: it has entered */
     *ret_policy = item->policy;
+    *ret_is_proven = item->is_proven;
     pthread_mutex_unlock(&board->lock);
 }
 
@@ -375,10 +403,11 @@ void limit_board_leave(struct limit_board *board, struct cr_tenant_id tenant)
 }
 
 void limit_board_open(struct limit_board *board, struct cr_worker *worker,
-                      const struct cr_tenant_limits *defaults)
+                      const struct cr_tenant_limits *defaults, const struct cr_tenant_proof *proof)
 {
     board->worker = worker;
     board->defaults = *defaults;
+    board->proof = *proof;
     if (follow_store(board) == CR_OK) /* else the first request tries again */
         tell(board);
 }

@@ -15,7 +15,10 @@ struct limit_item {
     uint32_t n_requests;            /* that entered and have not left */
     struct cr_tenant_limits limits; /* as the store says */
     struct cr_tenant_policy policy; /* likewise */
+    int64_t created_unix_s;         /* likewise */
+    uint32_t trust;                 /* likewise */
     struct cr_kv_limits want, told; /* what they come to in pages; what the worker knows */
+    bool is_proven, is_told_proven; /* that it counts for others; that the worker knows */
     bool is_short;                  /* its floor is not kept in full */
     bool is_removed, is_owed;       /* from the store; so its text is still to be dropped */
 };
@@ -25,6 +28,7 @@ struct limit_board {
     struct cr_store *store;
     struct cr_worker *worker;
     struct cr_tenant_limits defaults; /* of tenants without their own */
+    struct cr_tenant_proof proof;
 
     int64_t generation;       /* of the store's limits, when they were last read; -1: never */
     uint32_t room;            /* pages that no floor has yet */
@@ -39,19 +43,20 @@ struct limit_board {
 void limit_board_init(struct limit_board *board, struct cr_store *store);
 void limit_board_release(struct limit_board *board);
 
-/* Gives it the worker, and what holds for tenants without limits of their own. Before the first
- * request. */
+/* Gives it the worker, what holds for tenants without limits of their own, and who is proven.
+ * Before the first request. */
 void limit_board_open(struct limit_board *board, struct cr_worker *worker,
-                      const struct cr_tenant_limits *defaults);
+                      const struct cr_tenant_limits *defaults, const struct cr_tenant_proof *proof);
 
 /* Before a request of `tenant` is submitted: the worker is told what has changed until now. CR_OK
  * must be followed by limit_board_leave(). On failure the request must not be submitted: CR_EAUTH
  * when the tenant was removed, CR_EFULL, CR_ESHUTDOWN, CR_ENOMEM, CR_EIO, CR_EFORMAT. Any thread.
  */
 int limit_board_enter(struct limit_board *board, struct cr_tenant_id tenant);
-/* The policy that holds for a request that has entered. Any thread. */
+/* The policy that holds for a request that has entered, and whether its tenant is proven. Any
+ * thread. */
 void limit_board_policy(struct limit_board *board, struct cr_tenant_id tenant,
-                        struct cr_tenant_policy *ret_policy);
+                        struct cr_tenant_policy *ret_policy, bool *ret_is_proven);
 /* When the worker is done with the request. Any thread. */
 void limit_board_leave(struct limit_board *board, struct cr_tenant_id tenant);
 

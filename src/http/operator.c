@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "http/event_text.h"
 #include "http/gen_int.h"
 #include "http/json_out.h"
 #include "http/server_int.h"
@@ -106,7 +107,6 @@ static int by_pages(const void *a, const void *b)
 
 static void answer_top(struct view *view, struct cr_buf *buf)
 {
-    static const char *const modes[] = {"isolated", "declared", "selective", "quorum", "global"};
     struct cr_server *server = view->loop->server;
     const struct cr_kv_config *config = cr_worker_kv_config(server->model.worker);
     const struct cr_kv_stats *s = &view->stats;
@@ -117,9 +117,10 @@ static void answer_top(struct view *view, struct cr_buf *buf)
                   "\"shared\":%u},\"tokens\":{\"lookups\":%" PRIu64 ",\"hits\":%" PRIu64
                   "},\"evicted_pages\":%" PRIu64 ",\"published_pages\":%" PRIu64
                   ",\"demoted_pages\":%" PRIu64 ",\"tenants_total\":%u,\"tenants\":[",
-                  modes[config->mode], config->page_tokens, s->n_pages, s->n_free, s->n_cached,
-                  s->n_pinned, s->n_stored, s->n_shared, s->n_lookup_tokens, s->n_hit_tokens,
-                  s->n_evicted_pages, s->n_published_pages, s->n_demoted_pages, view->n_all);
+                  event_mode_word(config->mode), config->page_tokens, s->n_pages, s->n_free,
+                  s->n_cached, s->n_pinned, s->n_stored, s->n_shared, s->n_lookup_tokens,
+                  s->n_hit_tokens, s->n_evicted_pages, s->n_published_pages, s->n_demoted_pages,
+                  view->n_all);
     for (uint32_t i = 0; i < view->n_all && i < view->max_rows; i++) {
         if (i > 0)
             cr_buf_append_char(buf, ',');
@@ -300,6 +301,19 @@ static void put_verdict(struct cr_buf *buf, const struct cr_verdict *v)
     cr_buf_printf(buf, ",\"tier\":%u}", v->tier);
 }
 
+/* Answers what was put into the loop's buffer. */
+static void reply(struct conn *conn)
+{
+    const struct cr_buf *buf = &conn->loop->scratch;
+    struct api_error err;
+    if (buf->status == CR_OK) {
+        conn_reply(conn, 200, "application/json", cr_buf_str(buf), buf->len);
+        return;
+    }
+    gen_status_error(&err, CR_ENOMEM);
+    fail(conn, &err);
+}
+
 void operator_handle_request(struct conn *conn)
 {
     struct cr_server *server = conn->loop->server;
@@ -327,12 +341,7 @@ void operator_handle_request(struct conn *conn)
         cr_buf_append_str(buf, i > 0 ? "}," : "}");
     }
     cr_buf_append_str(buf, "]}");
-    if (buf->status != CR_OK)
-        gen_status_error(&err, CR_ENOMEM);
-    if (buf->status != CR_OK)
-        fail(conn, &err);
-    else
-        conn_reply(conn, 200, "application/json", cr_buf_str(buf), buf->len);
+    reply(conn);
 }
 
 static void look_explain(struct view *view, const struct cr_kv *kv)
@@ -417,4 +426,23 @@ void operator_handle_explain(struct conn *conn)
         }
     }
     json_decref(root);
+}
+
+/* --- alarms ------------------------------------------------------------------------------- */
+
+void operator_handle_alarms(struct conn *conn)
+{
+    struct cr_server *server = conn->loop->server;
+    struct cr_buf *buf = &conn->loop->scratch;
+    struct cr_feed_event alarms[ALARMS_MAX];
+    uint32_t n = alarm_board_get(&server->alarms, alarms, ALARMS_MAX);
+    cr_buf_clear(buf);
+    cr_buf_append_str(buf, "{\"object\":\"operator.alarms\",\"alarms\":[");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0)
+            cr_buf_append_char(buf, ',');
+        event_text(buf, &server->tenants, &alarms[i]);
+    }
+    cr_buf_append_str(buf, "]}");
+    reply(conn);
 }

@@ -181,7 +181,9 @@ int cr_server_create(const struct cr_server_config *config, struct cr_store *sto
     prefix_board_init(&server->prefixes, store);
     limit_board_init(&server->tenant_limits, store);
     verdict_board_init(&server->verdicts);
+    reuse_board_init(&server->reuse);
     tenant_book_init(&server->tenants, store);
+    alarm_board_init(&server->alarms, &server->tenants, &server->metrics.alarms_lost);
     recent_init(&server->recent);
     server->listen_fd = server->events.fd = -1;
     server->limits = config->limits;
@@ -242,6 +244,33 @@ int cr_server_start(struct cr_server *server, struct cr_error *err)
     return CR_OK;
 }
 
+/* On the engine thread. */
+static void on_alarm(void *user, const struct cr_alarm *alarm)
+{
+    struct cr_server *server = user;
+    verdict_board_be_strict(&server->verdicts, server->model.suspicion_us);
+    alarm_board_add(&server->alarms, alarm);
+}
+
+/* Text is shared by verdicts only where it can be kept who found it, and how often. */
+static bool open_watch(struct cr_server *server, const struct cr_server_model *model)
+{
+    struct cr_error err = {.text = "memory lacks"};
+    if (!model->is_watched)
+        return true;
+    if (reuse_board_open(&server->reuse, server->store, model->worker, &err) != CR_OK) {
+        cr_log(CR_LOG_ERROR, "monitor",
+               "what was counted about reuse can't be read, so no text is "
+               "cleared",
+               CR_LOG_STR("why", err.text));
+        return false;
+    }
+    if (alarm_board_open(&server->alarms, model->alarm_webhook) != CR_OK)
+        cr_log(CR_LOG_ERROR, "monitor", "out of memory, so alarms are neither logged nor sent");
+    cr_worker_on_alarm(model->worker, on_alarm, server);
+    return true;
+}
+
 void cr_server_attach(struct cr_server *server, const struct cr_server_model *model)
 {
     server->model = *model;
@@ -252,12 +281,13 @@ void cr_server_attach(struct cr_server *server, const struct cr_server_model *mo
         prefix_board_open(&server->prefixes, model->worker, model->vocab, model->hparams,
                           cr_clock_unix_us() / 1000000) != CR_OK)
         cr_log(CR_LOG_ERROR, "http", "out of memory, so no public prefix is shared");
-    limit_board_open(&server->tenant_limits, model->worker, &model->tenant_limits);
-    if (model->detect != NULL &&
+    limit_board_open(&server->tenant_limits, model->worker, &model->tenant_limits, &model->proof);
+    if (open_watch(server, model) && model->detect != NULL &&
         verdict_board_open(&server->verdicts, model->detect, &model->policy, model->asks_model,
                            model->worker, model->vocab, &server->metrics, &server->recent) != CR_OK)
         cr_log(CR_LOG_ERROR, "http", "detection does not start, so no text is cleared");
-    server->model.detect = NULL; /* the caller's */
+    server->model.detect = NULL; /* the caller's, as the next */
+    server->model.alarm_webhook = NULL;
     atomic_store_explicit(&server->is_ready, true, memory_order_release);
 }
 
@@ -315,6 +345,8 @@ void cr_server_stop(struct cr_server *server, uint32_t drain_ms)
         pthread_join(server->loops[i].thread, NULL);
     server->n_started = 0;
     verdict_board_stop(&server->verdicts);
+    reuse_board_stop(&server->reuse);
+    alarm_board_stop(&server->alarms);
     server_metrics_settle(&server->metrics);
     event_file_close(&server->events);
 }
@@ -332,6 +364,8 @@ void cr_server_destroy(struct cr_server *server)
     prefix_board_release(&server->prefixes);
     limit_board_release(&server->tenant_limits);
     verdict_board_release(&server->verdicts);
+    reuse_board_release(&server->reuse);
+    alarm_board_release(&server->alarms);
     server_metrics_release(&server->metrics);
     event_file_close(&server->events);
     tenant_book_release(&server->tenants);

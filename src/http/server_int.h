@@ -9,12 +9,14 @@
 
 #include "carrel/secret.h"
 #include "carrel/server.h"
+#include "http/alarm_board.h"
 #include "http/conn.h"
 #include "http/event_file.h"
 #include "http/limit_board.h"
 #include "http/mailbox.h"
 #include "http/prefix_board.h"
 #include "http/recent.h"
+#include "http/reuse_board.h"
 #include "http/server_metrics.h"
 #include "http/tenant_book.h"
 #include "http/verdict_board.h"
@@ -64,6 +66,8 @@ struct cr_server {
     struct prefix_board prefixes;
     struct limit_board tenant_limits;
     struct verdict_board verdicts;
+    struct reuse_board reuse;
+    struct alarm_board alarms;
     atomic_bool is_ready, is_draining, is_stopping;
     _Atomic uint32_t n_gens; /* generations running, all loops */
 

@@ -263,6 +263,24 @@ static void put_spill(const struct page *page, const struct cr_spill_stats *spil
                     spill->n_mismatched);
 }
 
+static void put_guard(const struct page *page, const struct cr_guard_stats *guard)
+{
+    static const char name[] = "carrel_reuse_alarms_total";
+    put_counter(page, "carrel_reuse_hits_total",
+                "Requests that found text of other tenants that is not declared.", guard->n_hits);
+    put_counter(
+        page, "carrel_reuse_budget_spent_total",
+        "Of these, requests that computed it themselves: their tenant's budget was spent, or "
+        "the monitor raised an alarm.",
+        guard->n_paid);
+    metric_print_head(page->buf, name, "counter", "Alarms of the reuse monitor, by rule.");
+    for (enum cr_monitor_alarm i = CR_MONITOR_BURST; i < CR_MONITOR_FULL; i++) {
+        char labels[32];
+        snprintf(labels, sizeof labels, "rule=\"%s\"", cr_monitor_alarm_word(i));
+        metric_print_uint(page->buf, name, labels, guard->n_alarms[i]);
+    }
+}
+
 static void put_worker(const struct page *page, const struct cr_worker_stats *stats)
 {
     const struct cr_kv_stats *kv = &stats->kv;
@@ -298,6 +316,7 @@ static void put_worker(const struct page *page, const struct cr_worker_stats *st
     put_counter(page, "carrel_kv_evicted_pages_total", "Pages evicted to make room.",
                 kv->n_evicted_pages);
     put_spill(page, &stats->spill);
+    put_guard(page, &stats->guard);
     put_counter(page, "carrel_kv_expired_pages_total",
                 "Pages dropped because their tenant's time to live was over.",
                 stats->n_expired_pages);
@@ -385,6 +404,10 @@ static void put_http(const struct page *page, const struct server_metrics *metri
                       "Clients that left while their request was running.");
     metric_print_uint(page->buf, "carrel_disconnected_total", "",
                       metric_get(&metrics->disconnected));
+    metric_print_head(page->buf, "carrel_alarm_webhook_lost_total", "counter",
+                      "Alarms that the webhook was not told of.");
+    metric_print_uint(page->buf, "carrel_alarm_webhook_lost_total", "",
+                      metric_get(&metrics->alarms_lost));
     metric_print_head(page->buf, "carrel_cache_floors_short", "gauge",
                       "Tenants whose cache floor does not fit and is not kept in full.");
     metric_print_uint(page->buf, "carrel_cache_floors_short", "",

@@ -68,6 +68,7 @@ struct server_metrics {
     struct metric_counter http[METRICS_MAX_ROUTES][N_HTTP_STATUSES];
     struct metric_counter rejected[N_REJECT_REASONS];
     struct metric_counter disconnected; /* clients that left while their request ran */
+    struct metric_counter alarms_lost;  /* that the webhook was not told of */
     _Atomic uint32_t floors_short;      /* tenants whose cache floor is not kept in full */
     struct metric_counter prompt_tokens;
     struct metric_counter success_stop, success_length, success_abort;

@@ -28,7 +28,7 @@
 #include "http/store_int.h"
 
 #define APPLICATION_ID "0x4372656c" /* "Crel" */
-#define SCHEMA_VERSION 4
+#define SCHEMA_VERSION 5
 #define BUSY_MS        5000
 
 static const char schema_sql[] =
@@ -94,6 +94,29 @@ static const char policy_sql[] =
     "ALTER TABLE tenants ADD COLUMN detect_clear REAL CHECK(detect_clear BETWEEN 0 AND 1)"
     "  CHECK(detect_clear <= detect_private);"
     "PRAGMA user_version = 4;";
+
+/* From version 4 to 5: how far tenants are trusted, and what is counted about reuse. Names of text
+ * are keyed hashes. */
+static const char reuse_sql[] = "ALTER TABLE tenants ADD COLUMN trust INTEGER NOT NULL DEFAULT 1"
+                                "  CHECK(trust BETWEEN 0 AND 100);" /* CR_TRUST_MAX */
+                                "CREATE TABLE reuse_counts("
+                                "  path INTEGER PRIMARY KEY,"
+                                "  flags INTEGER NOT NULL,"
+                                "  since INTEGER NOT NULL,"
+                                "  tenants BLOB NOT NULL,"
+                                "  used_unix_s INTEGER NOT NULL) STRICT;"
+                                "CREATE TABLE reuse_budgets("
+                                "  subtree INTEGER NOT NULL,"
+                                "  tenant INTEGER NOT NULL,"
+                                "  spent INTEGER NOT NULL,"
+                                "  used_unix_s INTEGER NOT NULL,"
+                                "  PRIMARY KEY(subtree, tenant)) STRICT, WITHOUT ROWID;"
+                                "CREATE TABLE reuse_histories("
+                                "  text INTEGER PRIMARY KEY,"
+                                "  users BLOB NOT NULL,"
+                                "  hits INTEGER NOT NULL,"
+                                "  used_unix_s INTEGER NOT NULL) STRICT;"
+                                "PRAGMA user_version = 5;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {
@@ -316,6 +339,8 @@ static int set_up_schema(struct cr_store *store, struct cr_error *err)
         rc = sqlite3_exec(store->db, limits_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK && version < 4)
         rc = sqlite3_exec(store->db, policy_sql, NULL, NULL, NULL);
+    if (rc == SQLITE_OK && status == CR_OK && version < 5)
+        rc = sqlite3_exec(store->db, reuse_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK)
         rc = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
@@ -350,25 +375,15 @@ static int open_db(struct cr_store *store, struct cr_error *err)
     return rc == SQLITE_OK ? CR_OK : cr_store_fail(store, rc, err);
 }
 
-int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_error *err)
+/* Opens the file of `store->path`, which is there. */
+static int connect(struct cr_store *store, struct cr_error *err)
 {
     static const char *const sql[] = {
 #define STMT_SQL_(name, text) text,
         CR_STORE_STMT_MAP(STMT_SQL_)
 #undef STMT_SQL_
     };
-    struct cr_store *store = calloc(1, sizeof *store);
-    if (!store)
-        return cr_error_set(err, CR_ENOMEM, "There is not enough memory for the key database.");
-    pthread_mutex_init(&store->lock, NULL);
-
-    int status = make_folders(data_dir, err);
-    if (status == CR_OK) {
-        snprintf(store->path, sizeof store->path, "%s/carrel.db", data_dir);
-        status = make_file(data_dir, store->path, err);
-    }
-    if (status == CR_OK)
-        status = open_db(store, err);
+    int status = open_db(store, err);
     if (status == CR_OK)
         status = set_up_schema(store, err);
     for (int i = 0; status == CR_OK && i < CR_STMT_N; i++) {
@@ -383,12 +398,52 @@ int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_e
             cr_error_set(err, status, "The check of API keys could not be set up: %s.",
                          cr_status_text(status));
     }
-    if (status != CR_OK) {
-        cr_store_close(store);
-        return status;
-    }
-    *ret_store = store;
+    return status;
+}
+
+static int make_store(struct cr_store **ret_store, struct cr_error *err)
+{
+    *ret_store = calloc(1, sizeof **ret_store);
+    if (*ret_store == NULL)
+        return cr_error_set(err, CR_ENOMEM, "There is not enough memory for the key database.");
+    pthread_mutex_init(&(*ret_store)->lock, NULL);
     return CR_OK;
+}
+
+static int end_opening(struct cr_store *store, int status, struct cr_store **ret_store)
+{
+    if (status == CR_OK)
+        *ret_store = store;
+    else
+        cr_store_close(store);
+    return status;
+}
+
+int cr_store_open(const char *data_dir, struct cr_store **ret_store, struct cr_error *err)
+{
+    struct cr_store *store;
+    int status = make_store(&store, err);
+    if (status != CR_OK)
+        return status;
+    status = make_folders(data_dir, err);
+    if (status == CR_OK) {
+        snprintf(store->path, sizeof store->path, "%s/carrel.db", data_dir);
+        status = make_file(data_dir, store->path, err);
+    }
+    if (status == CR_OK)
+        status = connect(store, err);
+    return end_opening(store, status, ret_store);
+}
+
+int cr_store_open_again(const struct cr_store *other, struct cr_store **ret_store,
+                        struct cr_error *err)
+{
+    struct cr_store *store;
+    int status = make_store(&store, err);
+    if (status != CR_OK)
+        return status;
+    memcpy(store->path, other->path, sizeof store->path);
+    return end_opening(store, connect(store, err), ret_store);
 }
 
 void cr_store_close(struct cr_store *store)
@@ -530,6 +585,13 @@ static bool read_policy(sqlite3_stmt *stmt, struct cr_tenant_policy *ret)
            column_threshold(stmt, 9, &ret->private_) && column_threshold(stmt, 10, &ret->clear);
 }
 
+static bool column_trust(sqlite3_stmt *stmt, uint32_t *ret_v)
+{
+    int64_t v = sqlite3_column_int64(stmt, 11);
+    *ret_v = (uint32_t)v;
+    return v >= 0 && v <= CR_TRUST_MAX;
+}
+
 bool cr_store_read_tenant(sqlite3_stmt *stmt, struct cr_tenant *ret)
 {
     int64_t id = sqlite3_column_int64(stmt, 0);
@@ -541,7 +603,7 @@ bool cr_store_read_tenant(sqlite3_stmt *stmt, struct cr_tenant *ret)
            column_limit(stmt, 4, CR_LIMIT_MAX_TOKENS, &ret->limits.floor_tokens) &&
            column_limit(stmt, 5, CR_LIMIT_MAX_TOKENS, &ret->limits.cap_tokens) &&
            column_limit(stmt, 6, CR_LIMIT_MAX_TTL_S, &ret->limits.ttl_s) &&
-           read_policy(stmt, &ret->policy);
+           read_policy(stmt, &ret->policy) && column_trust(stmt, &ret->trust);
 }
 
 int cr_store_each_tenant(struct cr_store *store, enum cr_store_stmt which,

@@ -1,6 +1,7 @@
 /* What the store's files share. store.c opens the file and keeps tenants, store_limits.c what they
  * may keep cached, store_keys.c makes and revokes keys, store_auth.c answers who a presented key
- * belongs to, store_prefix.c keeps the registry of public prefixes. */
+ * belongs to, store_prefix.c keeps the registry of public prefixes, store_reuse.c what is counted
+ * about reuse. */
 #ifndef CARREL_HTTP_STORE_INT_H
 #define CARREL_HTTP_STORE_INT_H
 
@@ -8,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "carrel/clock.h"
+#include "carrel/monitor.h"
 #include "carrel/store.h"
 
 #define CR_KEY_PREFIX    "ck_"
@@ -21,7 +23,13 @@
 /* What cr_store_read_tenant() reads from the fifth column on. */
 #define CR_STORE_TENANT_COLUMNS                                                                    \
     "cache_floor, cache_cap, cache_ttl_s, always_private, detect_classes, detect_private, "        \
-    "detect_clear"
+    "detect_clear, trust"
+
+/* Rows that were used after ?1, and the latest ?2 of them; rows, the latest first. */
+#define CR_STORE_REUSE_PRUNE(table)                                                                \
+    "DELETE FROM " table " WHERE used_unix_s < max(?1, ifnull((SELECT used_unix_s FROM " table     \
+    " ORDER BY used_unix_s DESC LIMIT 1 OFFSET ?2 - 1), 0))"
+#define CR_STORE_REUSE_ROWS(table) "SELECT * FROM " table " ORDER BY used_unix_s DESC LIMIT ?1"
 
 /* X(name, SQL): every statement the store runs again and again, prepared once at opening. */
 #define CR_STORE_STMT_MAP(X)                                                                       \
@@ -43,6 +51,7 @@
     X(TENANT_POLICY, "UPDATE tenants SET always_private = ?2, detect_classes = nullif(?3, -1), "   \
                      "detect_private = iif(?4 < 0, NULL, ?4), "                                    \
                      "detect_clear = iif(?5 < 0, NULL, ?5) WHERE name = ?1")                       \
+    X(TENANT_TRUST, "UPDATE tenants SET trust = ?2 WHERE name = ?1")                               \
     X(TENANT_GET, "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS                   \
                   " FROM tenants WHERE id = ?1")                                                   \
     X(TENANT_ROWS,                                                                                 \
@@ -88,7 +97,15 @@
     X(PREFIX_ROWS, "SELECT prefixes.id, name, epoch, entry, prefixes.added_unix_s, "               \
                    "revoked_unix_s, issuers.id, key, is_trusted, min_epoch "                       \
                    "FROM prefixes JOIN issuers ON issuers.id = issuer "                            \
-                   "WHERE ?1 IS NULL OR prefixes.id = ?1 ORDER BY name, prefixes.id")
+                   "WHERE ?1 IS NULL OR prefixes.id = ?1 ORDER BY name, prefixes.id")              \
+    X(REUSE_COUNT_PUT, "INSERT OR REPLACE INTO reuse_counts VALUES(?1, ?2, ?3, ?4, ?5)")           \
+    X(REUSE_COUNTS, CR_STORE_REUSE_ROWS("reuse_counts"))                                           \
+    X(REUSE_BUDGET_PUT, "INSERT OR REPLACE INTO reuse_budgets VALUES(?1, ?2, ?3, ?4)")             \
+    X(REUSE_BUDGET_PRUNE, CR_STORE_REUSE_PRUNE("reuse_budgets"))                                   \
+    X(REUSE_BUDGETS, CR_STORE_REUSE_ROWS("reuse_budgets"))                                         \
+    X(REUSE_HISTORY_PUT, "INSERT OR REPLACE INTO reuse_histories VALUES(?1, ?2, ?3, ?4)")          \
+    X(REUSE_HISTORY_PRUNE, CR_STORE_REUSE_PRUNE("reuse_histories"))                                \
+    X(REUSE_HISTORIES, CR_STORE_REUSE_ROWS("reuse_histories"))
 
 enum cr_store_stmt {
 #define CR_STORE_STMT_ENUM_(name, sql) CR_STMT_##name,
@@ -116,6 +133,11 @@ struct cr_store {
     struct cr_store_auth *auth; /* has a lock of its own, taken inside this one or alone */
 };
 
+/* Another connection to the file of an open store, for who must not keep others waiting. Who has
+ * one open must not call cr_store_open() for it: a file that a process closes loses all its locks.
+ */
+int cr_store_open_again(const struct cr_store *other, struct cr_store **ret_store,
+                        struct cr_error *err);
 /* The statement, reset and without bindings. Hold the lock, and hand it back by
  * sqlite3_reset() when done: an open read would keep the write-ahead log from being folded in. */
 sqlite3_stmt *cr_store_stmt(struct cr_store *store, enum cr_store_stmt which);
@@ -154,6 +176,21 @@ int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation);
 /* CR_ENOTFOUND: it was removed. Without its number of keys. */
 int cr_store_tenant_get(struct cr_store *store, struct cr_tenant_id id,
                         struct cr_tenant *ret_tenant);
+
+/* store_reuse.c: what changed, in one transaction … */
+#define CR_REUSE_BATCH 256u
+struct cr_reuse_batch {
+    struct cr_kv_count counts[CR_REUSE_BATCH];
+    struct cr_monitor_record records[CR_REUSE_BATCH];
+    uint32_t n_counts, n_records;
+};
+int cr_store_reuse_save(struct cr_store *store, const struct cr_reuse_batch *batch,
+                        struct cr_error *err);
+/* … and all that is kept, the latest first. The calls must not call the store. */
+int cr_store_reuse_load(struct cr_store *store,
+                        void (*on_count)(void *user, const struct cr_kv_count *count),
+                        void (*on_record)(void *user, const struct cr_monitor_record *record),
+                        void *user, struct cr_error *err);
 
 /* store_keys.c: splits a presented key; false when it is malformed. The secret points into it. */
 bool cr_key_parse(const char *key, size_t len, char ret_id[CR_KEY_ID_MAX], const char **ret_secret);

@@ -68,6 +68,30 @@ int cr_store_tenant_policy(struct cr_store *store, const char *name,
     return cr_store_change(store, CR_STMT_TENANT_CHANGE, run_policy, &p, err);
 }
 
+struct trust {
+    const char *name;
+    uint32_t trust;
+};
+
+static int run_trust(struct cr_store *store, void *user, struct cr_error *err)
+{
+    const struct trust *t = user;
+    sqlite3_stmt *stmt = cr_store_stmt(store, CR_STMT_TENANT_TRUST);
+    sqlite3_bind_text(stmt, 1, t->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, t->trust);
+    int rc = cr_store_exec(store, CR_STMT_TENANT_TRUST);
+    if ((rc & 0xff) == SQLITE_CONSTRAINT)
+        return cr_error_set(err, CR_EINVAL, "Trust is a number from 0 to %d.", CR_TRUST_MAX);
+    return cr_store_changed_tenant(store, rc, err);
+}
+
+int cr_store_tenant_trust(struct cr_store *store, const char *name, uint32_t trust,
+                          struct cr_error *err)
+{
+    struct trust t = {.name = name, .trust = trust};
+    return cr_store_change(store, CR_STMT_TENANT_CHANGE, run_trust, &t, err);
+}
+
 int cr_store_tenant_generation(struct cr_store *store, int64_t *ret_generation)
 {
     return cr_store_read_generation(store, CR_STMT_TENANT_GENERATION, ret_generation);

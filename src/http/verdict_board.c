@@ -18,6 +18,11 @@
  * shared. A tenant's own policy only makes it publish less: that one tenant is stricter must not
  * show in what others find.
  *
+ * **Under suspicion.** While an alarm of the reuse monitor is fresh, the threshold below which text
+ * is cleared is half as high. Judgements are remembered for a policy, so text that was cleared
+ * before is judged anew when it comes by; that of the request that raised the alarm does so at its
+ * end.
+ *
  * **Who waits.** Nobody. Loops and the engine thread take the lock for a list of pointers; when the
  * engine thread's inbox is full, what is to be carried out waits for the next verdict.
  *
@@ -59,6 +64,7 @@ struct verdict_post {
 struct verdict_text {
     struct verdict_board *board;
     struct cr_tenant_id tenant;
+    struct cr_tenant_policy own;
     struct cr_policy policy;
     bool has_own_policy;
     bool is_lost; /* memory lacked: it is not judged any more */
@@ -322,9 +328,10 @@ static void count_undecided(struct verdict_board *board, enum cr_verdict_why why
     count(board, &(struct cr_verdict){.why = why});
 }
 
-/* A tenant's own policy where it has one, else the server's. */
-static bool take_policy(struct verdict_text *t, const struct cr_tenant_policy *own)
+/* A tenant's own policy where it has one, else the server's; stricter under suspicion. */
+static void take_policy(struct verdict_text *t)
 {
+    const struct cr_tenant_policy *own = &t->own;
     t->policy = t->board->policy;
     if (own->classes != CR_LIMIT_DEFAULT)
         t->policy.classes = (uint32_t)own->classes;
@@ -334,10 +341,13 @@ static bool take_policy(struct verdict_text *t, const struct cr_tenant_policy *o
         t->policy.clear = (float)own->clear;
     if (t->policy.clear > t->policy.private_)
         t->policy.clear = t->policy.private_;
-    return t->policy.classes != t->board->policy.classes ||
-           t->policy.private_ < t->board->policy.private_ ||
-           t->policy.private_ > t->board->policy.private_ ||
-           t->policy.clear < t->board->policy.clear || t->policy.clear > t->board->policy.clear;
+    t->has_own_policy = t->policy.classes != t->board->policy.classes ||
+                        t->policy.private_ < t->board->policy.private_ ||
+                        t->policy.private_ > t->board->policy.private_ ||
+                        t->policy.clear < t->board->policy.clear ||
+                        t->policy.clear > t->board->policy.clear;
+    if (cr_clock_now_us(NULL) < atomic_load(&t->board->strict_until_us))
+        t->policy.clear /= 2;
 }
 
 struct verdict_text *verdict_begin(struct verdict_board *board, struct cr_tenant_id tenant,
@@ -356,7 +366,8 @@ struct verdict_text *verdict_begin(struct verdict_board *board, struct cr_tenant
     if (t != NULL) {
         t->board = board;
         t->tenant = tenant;
-        t->has_own_policy = take_policy(t, policy);
+        t->own = *policy;
+        take_policy(t);
         t->id = id;
         t->choice = choice;
         t->accepted_us = cr_clock_now_us(NULL);
@@ -421,6 +432,7 @@ void verdict_end(struct verdict_text *t)
 {
     struct verdict_board *board = t->board;
     struct verdict_post *post = NULL;
+    take_policy(t); /* suspicion may have begun */
     if (!t->is_lost && (t->n_generated == 0 || add_tokens(t, t->generated, t->n_generated)))
         post = make_post(t, false);
     if (post != NULL)
@@ -465,6 +477,11 @@ static void on_unsure(void *user, const struct cr_unsure *page)
         return;
     metric_add(&board->metrics->judged[CR_JUDGE_NONE], 1);
     free(doubt);
+}
+
+void verdict_board_be_strict(struct verdict_board *board, uint64_t us)
+{
+    atomic_store(&board->strict_until_us, cr_clock_now_us(NULL) + us);
 }
 
 /* --- life --------------------------------------------------------------------------------- */

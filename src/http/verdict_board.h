@@ -23,11 +23,16 @@ struct verdict_board {
     struct server_metrics *metrics;
     struct recent *recent;
     struct cr_policy policy; /* of tenants without their own */
+    _Atomic uint64_t strict_until_us;
 
     pthread_mutex_t lock;
     struct verdict_post *first, *last; /* judged, and their text is cached: to be carried out */
     bool is_called;                    /* the engine thread is on its way */
 };
+
+/* Any thread: for so long less of what is judged is cleared, since somebody is looking for errors.
+ * What was cleared before is judged anew when it comes by. */
+void verdict_board_be_strict(struct verdict_board *board, uint64_t us);
 
 /* A prompt and its answer, on their way from request to verdict. */
 struct verdict_text;

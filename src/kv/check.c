@@ -72,21 +72,19 @@ static bool is_run_valid(struct check *c, uint32_t node)
     return true;
 }
 
-/* The chains of a node's pages follow that of the page above. */
-static bool is_chain_valid(const struct cr_kv *kv, uint32_t node)
+/* The names of a node's pages follow that of the page above. */
+static bool is_named(const struct cr_kv *kv, uint32_t node)
 {
     const struct cr_kv_node *nd = &kv->nodes[node];
-    uint32_t before = CR_KV_NIL;
+    uint64_t name = kv->name_seed;
     struct cr_kv_run_iter it;
 
-    if (kv->chains == NULL)
-        return true;
     for (const uint32_t *p = cr_kv_run_first(kv, nd->parent, &it); p; p = cr_kv_run_next(kv, &it))
-        before = *p;
+        name = kv->names[*p];
     for (const uint32_t *p = cr_kv_run_first(kv, node, &it); p; p = cr_kv_run_next(kv, &it)) {
-        if (kv->chains[*p] != cr_kv_chain(kv, before, cr_kv_page_tokens(kv, *p)))
-            return broken("page %u of node %u has another text's chain", *p, node);
-        before = *p;
+        name = cr_kv_name(kv, name, cr_kv_page_tokens(kv, *p));
+        if (kv->names[*p] != name)
+            return broken("page %u of node %u has another text's name", *p, node);
     }
     return true;
 }
@@ -104,9 +102,9 @@ static bool is_node_valid(struct check *c, uint32_t node)
     if (up->owner != CR_KV_SHARED && up->owner != nd->owner)
         return broken("invariant 1: node %u of %u hangs below a node of %u", node, nd->owner,
                       up->owner);
-    if (!is_run_valid(c, node) || !is_chain_valid(kv, node))
+    if (!is_run_valid(c, node) || !is_named(kv, node))
         return false;
-    if (nd->owner == CR_KV_SHARED ? nd->marks & CR_KV_SEALED
+    if (nd->owner == CR_KV_SHARED ? nd->marks & (CR_KV_SEALED | CR_KV_UNEARNED)
                                   : nd->contributors != CR_KV_NIL || nd->marks & CR_KV_PUBLIC)
         return broken("invariant 4: node %u of %u has marks %x", node, nd->owner, nd->marks);
     if (nd->owner == CR_KV_SHARED) {
@@ -234,6 +232,40 @@ static bool is_seq_valid(struct check *c, const struct cr_kv_seq *seq)
     return true;
 }
 
+/* Every count is of a path that the index finds, of tenants that differ, and crossed its threshold
+ * just when it says so; those that changed are listed. */
+static bool is_count_valid(const struct cr_kv *kv)
+{
+    const struct cr_kv_counts *c = &kv->counts;
+    uint32_t n_suspected = 0, n_listed;
+
+    for (uint32_t i = 0; i < c->n_records; i++) {
+        const struct cr_kv_count *r = &c->records[i];
+        if (cr_kv_count_find(kv, r->path) != r)
+            return broken("count %u is not found by its path", i);
+        if (r->n > CR_KV_MAX_QUORUM || r->since > c->n_epochs)
+            return broken("count %u has %u tenants since epoch %u", i, r->n, r->since);
+        for (uint32_t k = 1; k < r->n; k++) {
+            for (uint32_t j = 0; j < k; j++) {
+                if (r->tenants[j] == r->tenants[k])
+                    return broken("count %u has tenant %u twice", i, r->tenants[k]);
+            }
+        }
+        bool has_crossed = r->n > 0 && r->n >= cr_kv_threshold(kv, r->path, r->since);
+        if (has_crossed != ((r->flags & CR_KV_CROSSED) != 0))
+            return broken("count %u of %u tenants has crossed its threshold: %d", i, r->n,
+                          has_crossed);
+        n_suspected += (r->flags & CR_KV_SUSPECTED) != 0;
+        for (n_listed = 0; n_listed < c->n_changed && c->changed[n_listed] != r->path;)
+            n_listed++;
+        if (r->flags & CR_KV_CHANGED && n_listed == c->n_changed)
+            return broken("count %u changed, and is not listed", i);
+    }
+    if (n_suspected != c->n_suspected)
+        return broken("%u texts are suspected, not %u", c->n_suspected, n_suspected);
+    return true;
+}
+
 static uint32_t count_leaves(const struct cr_kv *kv, uint32_t at)
 {
     uint32_t n = 0;
@@ -293,9 +325,9 @@ static bool is_pool_valid(struct check *c)
         c->n_pinned += c->holds[i] > 0;
         c->holds[i] += c->lists[i];
     }
-    for (uint32_t i = 0; i < kv->n_stack; i++) {
-        if (c->holds[kv->free_pages[i]]++ != 0)
-            return broken("invariant 5: page %u is free and in use", kv->free_pages[i]);
+    for (uint64_t page = kv->free_page, n = 0; n < kv->n_unused; page = kv->names[page], n++) {
+        if (page >= kv->config.n_pages || c->holds[page]++ != 0)
+            return broken("invariant 5: page %u is free and in use", (uint32_t)page);
     }
     for (uint32_t i = 0; i < kv->config.n_pages; i++) {
         if (c->holds[i] == 0)
@@ -337,7 +369,7 @@ bool cr_kv_is_valid(const struct cr_kv *kv)
         if (kv->seqs[i].is_open)
             ok = is_seq_valid(&c, &kv->seqs[i]);
     }
-    ok = ok && is_tree_valid(&c) && is_pool_valid(&c);
+    ok = ok && is_tree_valid(&c) && is_pool_valid(&c) && is_count_valid(kv);
     free(c.lists);
     free(c.holds);
     free(c.charges);

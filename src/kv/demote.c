@@ -30,6 +30,8 @@ static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *firs
         }
         cr_kv_seq_detach(kv, seq, above);
         seq->is_detached = keeps;
+        seq->is_unearned = true;
+        seq->is_paying = false;
         seq->n_declared = 0;
         if (!keeps)
             seq->tenant = 0;
@@ -51,6 +53,7 @@ static uint32_t make_view(struct cr_kv *kv, uint32_t node, uint32_t parent, uint
         kv->pages[*page].n_listed++;
     kv->nodes[view].rank = nd->rank;
     kv->nodes[view].used_s = nd->used_s;
+    kv->nodes[view].marks = CR_KV_UNEARNED;
     kv->n_cached += nd->n_pages;
     cr_kv_charge(kv, tenant, (int32_t)nd->n_pages);
     cr_kv_tell(kv, CR_KV_EVENT_KEPT, tenant, view, nd->n_pages);

@@ -12,6 +12,8 @@
  * place; anything else gets a child, so that nobody's path becomes a part of a run.
  */
 #include <assert.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 
@@ -49,6 +51,29 @@ static cr_kv_equal_fn best_equal(void)
     return fn != NULL ? fn : cr_kv_equal(CR_KV_PORTABLE);
 }
 
+/* Every key follows from the secret, so that names and thresholds outlive the process where it
+ * does. */
+static int make_keys(struct cr_kv *kv)
+{
+    uint8_t secret[32], digest[64];
+    unsigned n;
+
+    if (kv->config.secret != NULL)
+        memcpy(secret, kv->config.secret, sizeof secret);
+    else if (cr_random_bytes(secret, sizeof secret) != CR_OK)
+        return CR_EIO;
+    kv->config.secret = NULL;
+    bool ok = EVP_Digest(secret, sizeof secret, digest, &n, EVP_sha512(), NULL) == 1;
+    memcpy(kv->seed, digest, sizeof kv->seed);
+    memcpy(&kv->name_seed, digest + 16, sizeof kv->name_seed);
+    memcpy(kv->counts.key, digest + 32, sizeof kv->counts.key);
+    kv->seed[1] |= 1;
+    kv->name_seed |= 1;
+    OPENSSL_cleanse(secret, sizeof secret);
+    OPENSSL_cleanse(digest, sizeof digest);
+    return ok ? CR_OK : CR_ENOMEM;
+}
+
 int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
 {
     uint32_t b = config->page_tokens;
@@ -57,7 +82,7 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         config->n_pages > MAX_PAGES || config->max_seqs == 0 || config->max_seqs > MAX_SEQS ||
         config->max_tokens == 0 || config->max_tokens > MAX_TOKENS ||
         config->max_tenants > MAX_TENANTS || config->mode > CR_KV_GLOBAL ||
-        (config->mode == CR_KV_QUORUM && (config->quorum < 2 || config->quorum > CR_KV_MAX_QUORUM)))
+        !cr_kv_count_is_valid_config(config))
         return CR_EINVAL;
     struct cr_kv *kv = calloc(1, sizeof *kv);
     if (kv == NULL)
@@ -77,7 +102,7 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
     kv->tenant_mask = n_index - 1;
 
     kv->pages = cr_kv_table_alloc(n_pages, sizeof *kv->pages);
-    kv->free_pages = cr_kv_table_alloc(n_pages, sizeof *kv->free_pages);
+    kv->names = cr_kv_table_alloc(n_pages, sizeof *kv->names);
     kv->tokens = cr_kv_table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
     kv->nodes = cr_kv_table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
     kv->chunks = cr_kv_table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
@@ -96,7 +121,7 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         kv->evicted_tokens = cr_kv_table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
         kv->evicted_pages = cr_kv_table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
     }
-    if (kv->pages == NULL || kv->free_pages == NULL || kv->tokens == NULL || kv->nodes == NULL ||
+    if (kv->pages == NULL || kv->names == NULL || kv->tokens == NULL || kv->nodes == NULL ||
         kv->chunks == NULL || kv->children == NULL || kv->leaves == NULL || kv->list == NULL ||
         kv->order == NULL || kv->seqs == NULL || kv->tables == NULL || kv->contributors == NULL ||
         kv->scratch == NULL || kv->tenants == NULL || kv->tenant_index == NULL ||
@@ -105,25 +130,20 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         cr_kv_destroy(kv);
         return CR_ENOMEM;
     }
-    if (!cr_kv_why_create(kv)) {
+    int status = cr_kv_why_create(kv) ? cr_kv_count_create(kv) : CR_ENOMEM;
+    if (status == CR_OK)
+        status = make_keys(kv);
+    if (status != CR_OK) {
         cr_kv_destroy(kv);
-        return CR_ENOMEM;
+        return status;
     }
-    if (cr_random_bytes(kv->seed, sizeof kv->seed) != CR_OK ||
-        cr_random_bytes(&kv->chain_seed, sizeof kv->chain_seed) != CR_OK) {
-        cr_kv_destroy(kv);
-        return CR_EIO;
-    }
-    kv->seed[1] |= 1;
-    kv->chain_seed |= 1;
-
     kv->chunk_equal = b == 16 ? best_equal() : NULL;
     memset(kv->children, 0, n_slots * sizeof *kv->children);
     for (uint32_t i = 0; i < n_pages; i++) {
         kv->pages[i] = (struct cr_kv_page){.text_of = CR_KV_CLEAN};
-        kv->free_pages[i] = n_pages - 1 - i;
+        kv->names[i] = i + 1;
     }
-    kv->n_stack = n_pages;
+    kv->n_unused = n_pages;
     kv->free_node = kv->free_chunk = kv->free_contributor = CR_KV_NIL;
     kv->nodes[CR_KV_ROOT] = (struct cr_kv_node){.parent = CR_KV_NIL,
                                                 .first_child = CR_KV_NIL,
@@ -147,7 +167,7 @@ void cr_kv_destroy(struct cr_kv *kv)
     if (kv == NULL)
         return;
     free(kv->pages);
-    free(kv->free_pages);
+    free(kv->names);
     free(kv->tokens);
     free(kv->nodes);
     free(kv->chunks);
@@ -158,6 +178,7 @@ void cr_kv_destroy(struct cr_kv *kv)
     for (uint32_t i = 0; i < kv->n_declarations; i++)
         free(kv->declarations[i].tokens);
     free(kv->declarations);
+    cr_kv_count_destroy(kv);
     cr_kv_why_destroy(kv);
     free(kv->tenant_index);
     free(kv->tenants);
@@ -182,17 +203,25 @@ static uint32_t match_limit(const struct cr_kv *kv, uint32_t n_tokens)
     return n < kv->table_pages ? n : kv->table_pages;
 }
 
+static bool is_foreign(const struct cr_kv *kv, uint32_t node, uint32_t tenant)
+{
+    const struct cr_kv_node *nd = &kv->nodes[node];
+    return nd->owner == CR_KV_SHARED && !(nd->marks & CR_KV_PUBLIC) &&
+           !cr_kv_is_contributor(kv, node, tenant);
+}
+
 /* Of a path's tokens, those that its principal may be told of. What it has of its own explains all
  * above it, too: that it sent. Shared text that hangs below counts only as far as it is declared,
  * or the tenant contributed it. */
-static uint32_t explained(const struct cr_kv *kv, uint32_t node, uint32_t tenant, uint32_t n_pages)
+static uint32_t explained(const struct cr_kv *kv, const struct cr_kv_cursor *end, uint32_t tenant,
+                          uint32_t n_pages)
 {
-    uint32_t n = n_pages;
+    uint32_t n = n_pages, len = end->n;
 
-    for (; node != CR_KV_ROOT && kv->nodes[node].owner == CR_KV_SHARED;
-         node = kv->nodes[node].parent) {
-        n_pages -= kv->nodes[node].n_pages;
-        if (!(kv->nodes[node].marks & CR_KV_PUBLIC) && !cr_kv_is_contributor(kv, node, tenant))
+    for (uint32_t node = end->node; node != CR_KV_ROOT && kv->nodes[node].owner == CR_KV_SHARED;
+         node = kv->nodes[node].parent, len = kv->nodes[node].n_pages) {
+        n_pages -= len;
+        if (is_foreign(kv, node, tenant))
             n = n_pages;
     }
     return n * kv->config.page_tokens;
@@ -210,8 +239,8 @@ static uint32_t settle(struct cr_kv *kv, const struct cr_kv_cursor *c, uint32_t 
     return kv->nodes[c->node].parent;
 }
 
-int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
-               uint32_t n_tokens, struct cr_kv_seq **ret_seq)
+static int open_seq(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                    uint32_t n_tokens, uint32_t most, struct cr_kv_seq **ret_seq)
 {
     if (n_tokens > kv->config.max_tokens)
         return CR_ETOOLONG;
@@ -222,17 +251,19 @@ int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *toke
 
     kv->free_seq = seq->next_free;
     seq->is_open = true;
-    seq->is_detached = false;
+    seq->is_detached = seq->is_paying = seq->is_unearned = false;
     seq->tenant = tenant.v;
     seq->n_tree = 0;
+    if (most > match_limit(kv, n_tokens))
+        most = match_limit(kv, n_tokens);
     if (tenant.v != 0)
-        seq->n_tree =
-            cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), seq->table);
+        seq->n_tree = cr_kv_tree_match(kv, tenant.v, &c, tokens, most, seq->table);
     seq->node = settle(kv, &c, &seq->n_tree);
     cr_kv_pin(kv, seq->node, CR_KV_ROOT);
     seq->n_pages = seq->n_first = seq->n_tree;
     seq->n_tokens = seq->n_tree * kv->config.page_tokens;
-    seq->n_explained = explained(kv, seq->node, tenant.v, seq->n_tree);
+    c = cr_kv_node_end(kv, seq->node);
+    seq->n_explained = explained(kv, &c, tenant.v, seq->n_tree);
     seq->n_declared = 0;
     if (tenant.v != 0)
         seq->n_declared = kv->config.mode == CR_KV_GLOBAL
@@ -242,6 +273,61 @@ int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *toke
     kv->n_hit_tokens += seq->n_tokens;
     *ret_seq = seq;
     return CR_OK;
+}
+
+int cr_kv_open(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+               uint32_t n_tokens, struct cr_kv_seq **ret_seq)
+{
+    int status = open_seq(kv, tenant, tokens, n_tokens, UINT32_MAX, ret_seq);
+
+    if (status != CR_OK)
+        return status;
+    const struct cr_kv_seq *seq = *ret_seq;
+    uint32_t n = seq->n_explained / kv->config.page_tokens;
+    cr_kv_count_hits(kv, tenant.v, seq->table + n, seq->n_tree - n);
+    return CR_OK;
+}
+
+int cr_kv_open_paying(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
+                      uint32_t n_tokens, struct cr_kv_seq **ret_seq)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+    uint32_t n = 0;
+
+    if (tenant.v != 0)
+        n = cr_kv_tree_match(kv, tenant.v, &c, tokens, match_limit(kv, n_tokens), NULL);
+    n = explained(kv, &c, tenant.v, n) / kv->config.page_tokens;
+    int status = open_seq(kv, tenant, tokens, n_tokens, n, ret_seq);
+    if (status == CR_OK)
+        (*ret_seq)->is_paying = (*ret_seq)->is_unearned = true;
+    return status;
+}
+
+bool cr_kv_seq_reuse(const struct cr_kv *kv, const struct cr_kv_seq *seq,
+                     struct cr_kv_reuse *ret_reuse)
+{
+    uint32_t b = kv->config.page_tokens, end = seq->n_tree, first = 0, last = 0;
+    struct cr_kv_reuse reuse = {.is_new = kv->nodes[seq->node].owner == CR_KV_SHARED};
+
+    for (uint32_t node = seq->node; node != CR_KV_ROOT; node = kv->nodes[node].parent) {
+        uint32_t n = kv->nodes[node].n_pages;
+        if (is_foreign(kv, node, seq->tenant)) {
+            if (last == 0) {
+                last = end;
+                reuse.n_contributors = cr_kv_n_contributors(kv, node);
+            }
+            first = end - n;
+            reuse.n_foreign += n * b;
+        }
+        end -= n;
+    }
+    if (last == 0)
+        return false;
+    reuse.subtree = kv->names[seq->table[first].v];
+    reuse.text = kv->names[seq->table[last - 1].v];
+    reuse.n_tokens = last * b;
+    *ret_reuse = reuse;
+    return true;
 }
 
 uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
@@ -328,7 +414,7 @@ static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
     const struct cr_kv_node *nd = &kv->nodes[seq->node];
 
     if (nd->owner == seq->tenant && nd->refs == 1 && nd->first_child == CR_KV_NIL &&
-        !(nd->marks & CR_KV_FOUND)) {
+        !(nd->marks & CR_KV_FOUND) && !(nd->marks & CR_KV_UNEARNED) == !seq->is_unearned) {
         cr_kv_run_append(kv, seq->node, page);
     } else {
         uint32_t node = cr_kv_tree_add(kv, seq->node, seq->tenant, page);
@@ -336,6 +422,7 @@ static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
             return false;
         seq->node = node;
         kv->nodes[node].refs = 1;
+        kv->nodes[node].marks = seq->is_unearned ? CR_KV_UNEARNED : 0;
     }
     kv->pages[page].n_listed = 1;
     kv->n_pinned++; /* now as a page of a pinned node, no longer as one that is held */
@@ -347,11 +434,11 @@ static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
  * last of one run. */
 static void name_new(struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t n_before)
 {
-    if (kv->chains == NULL || seq->n_tree == n_before)
-        return;
+    uint64_t name = n_before > 0 ? kv->names[seq->table[n_before - 1].v] : kv->name_seed;
+
     for (uint32_t i = n_before; i < seq->n_tree; i++) {
-        uint32_t page = seq->table[i].v, before = i > 0 ? seq->table[i - 1].v : CR_KV_NIL;
-        kv->chains[page] = cr_kv_chain(kv, before, cr_kv_page_tokens(kv, page));
+        uint32_t page = seq->table[i].v;
+        kv->names[page] = name = cr_kv_name(kv, name, cr_kv_page_tokens(kv, page));
     }
     cr_kv_tell(kv, CR_KV_EVENT_STORED, seq->tenant, seq->node, seq->n_tree - n_before);
 }
@@ -384,7 +471,7 @@ static void share_declared(struct cr_kv *kv, const struct cr_kv_seq *seq)
     for (uint32_t i = 0; i < n; i++)
         memcpy(kv->scratch + i * b, cr_kv_page_tokens(kv, seq->table[i].v), b * sizeof(int32_t));
     cr_kv_publish_path(kv, kv->scratch, n,
-                       kv->config.mode == CR_KV_GLOBAL ? CR_KV_CLEARED : CR_KV_PUBLIC, 1);
+                       kv->config.mode == CR_KV_GLOBAL ? CR_KV_CLEARED : CR_KV_PUBLIC);
 }
 
 int cr_kv_commit(struct cr_kv *kv, struct cr_kv_seq *seq, const int32_t *tokens, uint32_t n_tokens)
@@ -414,6 +501,9 @@ void cr_kv_close(struct cr_kv *kv, struct cr_kv_seq *seq)
     assert(seq->is_open);
     while (seq->n_pages > seq->n_tree) /* from the tail: they are taken again in order */
         cr_kv_page_unhold(kv, seq->table[--seq->n_pages].v);
+    if (seq->is_paying && seq->tenant != 0)
+        cr_kv_add_to_path(kv, seq->node, seq->n_tree, seq->n_explained / kv->config.page_tokens,
+                          seq->tenant);
     cr_kv_unpin(kv, seq->node, CR_KV_ROOT); /* of joined nodes, the lowest keeps its number */
     if (seq->n_tree > seq->n_first && !kv->config.store_apart)
         cr_kv_store_once(kv, seq->node);
@@ -445,7 +535,7 @@ void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats)
 
     *ret_stats = (struct cr_kv_stats){.n_pages = kv->config.n_pages,
                                       .n_free = n_free > 0 ? (uint32_t)n_free : 0,
-                                      .n_stored = kv->config.n_pages - kv->n_stack,
+                                      .n_stored = kv->config.n_pages - kv->n_unused,
                                       .n_cached = kv->n_cached,
                                       .n_pinned = kv->n_pinned,
                                       .n_shared = kv->n_shared,
@@ -453,7 +543,10 @@ void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats)
                                       .n_demoted_pages = kv->n_demoted_pages,
                                       .n_lookup_tokens = kv->n_lookup_tokens,
                                       .n_hit_tokens = kv->n_hit_tokens,
-                                      .n_evicted_pages = kv->n_evicted_pages};
+                                      .n_evicted_pages = kv->n_evicted_pages,
+                                      .n_counted = kv->counts.n_records,
+                                      .n_suspected = kv->counts.n_suspected,
+                                      .n_uncounted = kv->counts.n_uncounted};
 }
 
 bool cr_kv_seq_goes_through(const struct cr_kv *kv, const struct cr_kv_seq *seq, uint32_t above,

@@ -16,7 +16,6 @@
 #define CR_KV_PINNED   (UINT64_MAX >> CR_KV_RANK_LOW) /* in the time's place: goes last */
 
 #define CR_KV_MAX_DECLARATIONS 1024u
-#define CR_KV_MAX_QUORUM       64u
 #define CR_KV_MAX_LISTED       UINT16_MAX /* nodes that list one page */
 
 /* Whether the pages of a full chunk hold these 6 · 16 tokens; base is [n_pages, 16], in whole cache
@@ -39,11 +38,12 @@ struct cr_kv_chunk {
 
 /* What a node is marked with. */
 enum {
-    CR_KV_SEALED = 1,   /* private: nothing of it and below is published */
-    CR_KV_PUBLIC = 2,   /* shared: by a declaration … */
-    CR_KV_CLEARED = 4,  /* … by a verdict */
-    CR_KV_FOUND = 8,    /* a second request used it: see evict.c */
-    CR_KV_COUNTED = 16, /* only within a call: see order.c */
+    CR_KV_SEALED = 1,    /* private: nothing of it and below is published */
+    CR_KV_PUBLIC = 2,    /* shared: by a declaration … */
+    CR_KV_CLEARED = 4,   /* … by a verdict */
+    CR_KV_FOUND = 8,     /* a second request used it: see evict.c */
+    CR_KV_COUNTED = 16,  /* only within a call: see order.c */
+    CR_KV_UNEARNED = 32, /* private: its owner's computing it counts for no quorum, see count.c */
 };
 
 /* Above these, of a sealed node: what the verdict rests on. */
@@ -134,7 +134,44 @@ struct cr_kv_seq {
     uint32_t n_explained; /* tokens of its match that the tenant may be told of */
     uint32_t next_free;
     bool is_open, is_detached;
+    bool is_paying;   /* what it computes of shared text makes its tenant a contributor */
+    bool is_unearned; /* … and what enters the tree counts for no quorum */
     struct cr_page_id *table;
+};
+
+/* Flags of a count. */
+enum {
+    CR_KV_CROSSED = 1,   /* enough tenants computed the text: it may be published */
+    CR_KV_SUSPECTED = 2, /* by quorum from here on, in any mode */
+    CR_KV_KEPT = CR_KV_CROSSED | CR_KV_SUSPECTED,
+    CR_KV_CHANGED = 4, /* since it was drained */
+};
+
+/* Who computed which text: see count.c. All NULL in modes that don't count. */
+struct cr_kv_counts {
+    uint8_t key[16]; /* of thresholds */
+    uint32_t quorum;
+    uint32_t n_noise; /* Z is 0 … n_noise */
+    uint64_t noise[CR_KV_MAX_QUORUM];
+    uint32_t block_pages; /* a path ends at each so many pages */
+
+    struct cr_kv_count *records; /* [max_records] */
+    uint32_t n_records, max_records;
+    uint32_t *index; /* by path, open addressing: record + 1, or 0 */
+    uint32_t index_mask;
+    uint64_t *changed; /* [2 max_records] paths to be drained */
+    uint32_t n_changed;
+
+    uint32_t n_suspected;
+    uint32_t n_epochs;  /* that began; each suspicion is one, too, for the text below */
+    uint32_t epoch;     /* in which new records begin */
+    uint32_t all_since; /* a suspicion that had no room: it is of all text. 0: none */
+    uint64_t n_uncounted;
+
+    uint64_t *hits; /* [8 (hit_mask + 1)] */
+    uint32_t hit_mask;
+    uint32_t *counting; /* tenants that count; open addressing */
+    uint32_t n_counting, max_counting, counting_mask;
 };
 
 struct cr_kv {
@@ -142,9 +179,10 @@ struct cr_kv {
     uint32_t table_pages; /* pages in the longest block table */
 
     struct cr_kv_page *pages; /* [n_pages] */
-    uint32_t *free_pages;     /* [n_stack], a stack */
-    uint32_t n_stack;
-    int32_t *tokens; /* [n_pages, page_tokens] */
+    uint64_t *names; /* [n_pages], of a listed page: a keyed hash of the text from the root to its
+                      * end; of a free one, the next free one */
+    uint32_t free_page, n_unused; /* a stack */
+    int32_t *tokens;              /* [n_pages, page_tokens] */
 
     struct cr_kv_node *nodes; /* [n_pages + 1]; 0 is the root */
     uint32_t n_nodes;         /* ever used; beyond them memory is untouched */
@@ -155,7 +193,8 @@ struct cr_kv {
     uint32_t *children; /* open addressing: node, or 0 (the root is nobody's child) */
     uint32_t children_mask;
     cr_kv_equal_fn chunk_equal; /* for pages of 16 tokens, else NULL */
-    uint64_t seed[2];           /* of the child table: nobody can aim at one slot */
+    uint64_t seed[2];           /* of hashes of pages: nobody can aim at one slot */
+    uint64_t name_seed;
 
     struct cr_kv_leaf *leaves;      /* [n_pages + 1], by node */
     struct cr_kv_order_item *order; /* [max_tenants + 1] */
@@ -185,9 +224,10 @@ struct cr_kv {
     struct cr_kv_declaration *declarations; /* [CR_KV_MAX_DECLARATIONS] */
     int32_t *scratch;                       /* [table_pages, page_tokens] */
     uint32_t n_declarations;
+    struct cr_kv_counts counts;
 
     /* Charged: a page counts as often as a node lists it, as if every tenant's text lay on pages of
-     * its own, and once more while a sequence holds it. n_stack says how many are really free. */
+     * its own, and once more while a sequence holds it. n_unused says how many are really free. */
     uint32_t n_cached, n_pinned;
     uint32_t n_live_nodes; /* without the root */
     uint64_t n_listed;     /* sum of all runs */
@@ -195,10 +235,8 @@ struct cr_kv {
     uint64_t n_published_pages, n_demoted_pages;
     uint64_t n_lookup_tokens, n_hit_tokens, n_evicted_pages;
 
-    /* why.c. NULL unless the configuration asks for ghosts or events. */
-    uint64_t *chains; /* [n_pages] of a listed page: a hash of the text from the root to its end */
-    uint64_t chain_seed;
-    struct cr_kv_ghost *ghosts; /* [4 (ghost_mask + 1)] */
+    /* why.c */
+    struct cr_kv_ghost *ghosts; /* [4 (ghost_mask + 1)], or NULL */
     uint32_t ghost_mask;
     uint32_t n_gone;          /* numbers ghosts */
     enum cr_kv_why leaving;   /* within a call: why pages go */
@@ -385,8 +423,13 @@ struct cr_kv_tenant *cr_kv_tenant_find(const struct cr_kv *kv, uint32_t id);
 /* Enters it; false when the table is full. */
 bool cr_kv_tenant_enter(struct cr_kv *kv, uint32_t id);
 bool cr_kv_is_contributor(const struct cr_kv *kv, uint32_t node, uint32_t tenant);
+uint32_t cr_kv_n_contributors(const struct cr_kv *kv, uint32_t node);
 /* Without memory for one more the tenant is left out: should the node be demoted, it loses it. */
 void cr_kv_add_contributor(struct cr_kv *kv, uint32_t node, uint32_t tenant);
+/* The same for the shared nodes from `node` up that lie behind the first `n_before` of `n_pages`
+ * pages. */
+void cr_kv_add_to_path(struct cr_kv *kv, uint32_t node, uint32_t n_pages, uint32_t n_before,
+                       uint32_t tenant);
 /* A split's upper half has the list of the lower. */
 void cr_kv_share_contributors(struct cr_kv *kv, uint32_t from, uint32_t to);
 void cr_kv_drop_contributors(struct cr_kv *kv, uint32_t node);
@@ -414,23 +457,48 @@ bool cr_kv_seq_goes_through(const struct cr_kv *kv, const struct cr_kv_seq *seq,
  * nodes. */
 void cr_kv_seq_detach(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t stop);
 
-/* publish.c: whose pages become everybody's. `mark` is CR_KV_PUBLIC or CR_KV_CLEARED; at least
- * `quorum` tenants must have a page. */
+/* publish.c: whose pages become everybody's. `mark` is CR_KV_PUBLIC or CR_KV_CLEARED. */
 uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages,
-                            uint32_t mark, uint32_t quorum);
+                            uint32_t mark);
 /* Lets the sequences that were detached with is_detached enter the tree again. */
 void cr_kv_attach_detached(struct cr_kv *kv);
 
 /* verdict.c: the public calls. */
 uint32_t cr_kv_declared_pages(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages);
 
+/* count.c: who computed what. */
+
+bool cr_kv_count_is_valid_config(const struct cr_kv_config *config);
+/* CR_ENOMEM. */
+int cr_kv_count_create(struct cr_kv *kv);
+void cr_kv_count_destroy(struct cr_kv *kv);
+/* Counts a tenant that has the text down to the cursor, of which all was cleared. Returns how many
+ * pages of it may be published. */
+uint32_t cr_kv_count(struct cr_kv *kv, uint32_t tenant, const struct cr_kv_cursor *end);
+/* Whether any text is suspected. */
+static inline bool cr_kv_suspects(const struct cr_kv *kv)
+{
+    return kv->counts.n_suspected > 0 || kv->counts.all_since > 0;
+}
+/* Text from the page of this name on is published by quorum only, and counted anew. */
+void cr_kv_count_suspect(struct cr_kv *kv, uint64_t name);
+/* Remembers that a tenant used these pages, which are others'. */
+void cr_kv_count_hits(struct cr_kv *kv, uint32_t tenant, const struct cr_page_id *pages,
+                      uint32_t n);
+/* NULL: none. */
+const struct cr_kv_count *cr_kv_count_find(const struct cr_kv *kv, uint64_t path);
+/* Tenants that a path's quorum takes, counted since this epoch. */
+uint32_t cr_kv_threshold(const struct cr_kv *kv, uint64_t path, uint32_t since);
+
 /* why.c: names of text, ghosts, and events. */
 
 /* False when memory lacks. */
 bool cr_kv_why_create(struct cr_kv *kv);
 void cr_kv_why_destroy(struct cr_kv *kv);
-/* The chain of a page behind that of `before` (CR_KV_NIL: the first). */
-uint64_t cr_kv_chain(const struct cr_kv *kv, uint32_t before, const int32_t *tokens);
+/* The name of a page behind the one of this name; kv->name_seed is the root's. */
+uint64_t cr_kv_name(const struct cr_kv *kv, uint64_t before, const int32_t *tokens);
+/* The name of a text of whole pages. */
+uint64_t cr_kv_text_name(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages);
 /* A run's id. */
 uint64_t cr_kv_run_id(const struct cr_kv *kv, uint32_t node);
 /* Pages between the root and a node's run. */
@@ -447,7 +515,7 @@ void cr_kv_remember_gone(struct cr_kv *kv, uint32_t node, uint32_t n);
 /* The last `n` pages of a node are about to go, for the reason that kv->leaving says. */
 static inline void cr_kv_leave(struct cr_kv *kv, uint32_t node, uint32_t n)
 {
-    if (kv->chains != NULL)
+    if (kv->ghosts != NULL || kv->config.on_event != NULL)
         cr_kv_remember_gone(kv, node, n);
 }
 

@@ -7,8 +7,9 @@
  * for many people, so a page of nobody's is zeroed as soon as it is free; so is a page
  * that several tenants' text rested on.
  *
- * The free list is a stack: a run that was freed from its tail comes back in its old order, and so
- * pages that follow each other in a sequence mostly follow each other in memory.
+ * The free list is a stack, linked where a page in use has its name: a run that was freed from its
+ * tail comes back in its old order, and so pages that follow each other in a sequence mostly follow
+ * each other in memory.
  *
  * Not done here: which page to free. That is evict.c's.
  */
@@ -30,10 +31,12 @@ void cr_kv_page_wipe(struct cr_kv *kv, uint32_t page)
 
 uint32_t cr_kv_page_take(struct cr_kv *kv, uint32_t tenant)
 {
-    assert(kv->n_stack > 0);
-    uint32_t page = kv->free_pages[--kv->n_stack];
+    assert(kv->n_unused > 0);
+    uint32_t page = kv->free_page;
     struct cr_kv_page *p = &kv->pages[page];
 
+    kv->free_page = (uint32_t)kv->names[page];
+    kv->n_unused--;
     assert(p->n_listed == 0 && p->n_held == 0);
     if (p->text_of != tenant)
         cr_kv_page_wipe(kv, page);
@@ -44,7 +47,9 @@ uint32_t cr_kv_page_take(struct cr_kv *kv, uint32_t tenant)
 
 void cr_kv_page_free(struct cr_kv *kv, uint32_t page)
 {
-    kv->free_pages[kv->n_stack++] = page;
+    kv->names[page] = kv->free_page;
+    kv->free_page = page;
+    kv->n_unused++;
     if (kv->pages[page].text_of == 0)
         cr_kv_page_wipe(kv, page);
 }

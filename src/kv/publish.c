@@ -2,8 +2,7 @@
  *
  * A verdict names text: tokens from the beginning of a prompt. What is shared of it already is
  * walked over; of the rest, the longest private run that anybody has becomes the shared one, page
- * by page from the top, as far as nobody's copy is sealed and, where a quorum is asked for, enough
- * tenants have it.
+ * by page from the top, as far as nobody's copy is sealed.
  *
  *     S ─┬─ acme [a b c d] ─ [e]               S ── SHARED [a b] ── SHARED [c d] ─ acme [e]
  *        └─ zeta [a b] ─ [x]          ─▶                    └─ zeta [x]
@@ -15,29 +14,11 @@
  * Open sequences let go of their nodes first, keeping the pages, and enter the tree again when it
  * is done. They then find the shared nodes, and give back what they held twice.
  *
- * Not done here: judging text. Whoever calls has done so.
+ * Not done here: judging text, and counting who has it. Whoever calls has done so.
  */
 #include <assert.h>
 
 #include "kv_int.h"
-
-/* Pages that at least `quorum` tenants have, when n_match says how many each has. */
-static uint32_t with_quorum(const struct cr_kv *kv, uint32_t quorum)
-{
-    uint32_t top[CR_KV_MAX_QUORUM] = {0}; /* greatest first */
-
-    for (uint32_t i = 0; i < kv->n_tenants; i++) {
-        uint32_t n = kv->tenants[i].n_match;
-        for (uint32_t k = 0; k < quorum; k++) {
-            if (n > top[k]) {
-                uint32_t less = top[k];
-                top[k] = n;
-                n = less;
-            }
-        }
-    }
-    return top[quorum - 1];
-}
 
 /* Pages before the first sealed one on the path from `above` down to where the cursor stands. */
 static uint32_t before_seal(const struct cr_kv *kv, uint32_t above, struct cr_kv_cursor c,
@@ -57,9 +38,9 @@ static uint32_t before_seal(const struct cr_kv *kv, uint32_t above, struct cr_kv
 
 /* Finds who has how much of the text privately below `above`. Returns how much may be published. */
 static uint32_t find_holders(struct cr_kv *kv, uint32_t above, const int32_t *tokens,
-                             uint32_t n_pages, uint32_t quorum)
+                             uint32_t n_pages)
 {
-    uint32_t limit = n_pages;
+    uint32_t limit = n_pages, longest = 0;
 
     for (uint32_t i = 0; i < kv->n_tenants; i++) {
         struct cr_kv_tenant *t = &kv->tenants[i];
@@ -69,9 +50,10 @@ static uint32_t find_holders(struct cr_kv *kv, uint32_t above, const int32_t *to
         uint32_t unsealed = before_seal(kv, above, t->end, t->n_match);
         if (unsealed < t->n_match && unsealed < limit)
             limit = unsealed;
+        if (t->n_match > longest)
+            longest = t->n_match;
     }
-    uint32_t n = with_quorum(kv, quorum);
-    return n < limit ? n : limit;
+    return longest < limit ? longest : limit;
 }
 
 /* True when there were any; nodes may be joined then. */
@@ -149,7 +131,7 @@ static void share_path(struct cr_kv *kv, const struct cr_kv_tenant *base, uint32
         struct cr_kv_node *nd = &kv->nodes[node];
         cr_kv_tell(kv, CR_KV_EVENT_PUBLISHED, base->id, node, nd->n_pages);
         cr_kv_tree_move(kv, node, nd->parent, CR_KV_SHARED);
-        nd->marks |= mark;
+        nd->marks = (nd->marks & ~(uint32_t)CR_KV_UNEARNED) | mark;
         cr_kv_add_contributor(kv, node, base->id);
         cr_kv_charge(kv, base->id, -(int32_t)nd->n_pages);
         cr_kv_charge(kv, CR_KV_SHARED, (int32_t)nd->n_pages);
@@ -197,7 +179,7 @@ static void fold(struct cr_kv *kv, const struct cr_kv_tenant *t, const struct cr
 }
 
 uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages,
-                            uint32_t mark, uint32_t quorum)
+                            uint32_t mark)
 {
     struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
     uint32_t n_shared = cr_kv_tree_match(kv, CR_KV_SHARED, &c, tokens, n_pages, NULL);
@@ -208,11 +190,10 @@ uint32_t cr_kv_publish_path(struct cr_kv *kv, const int32_t *tokens, uint32_t n_
     for (uint32_t node = above; node != CR_KV_ROOT; node = kv->nodes[node].parent)
         kv->nodes[node].marks |= mark;
     tokens += (size_t)n_shared * kv->config.page_tokens;
-    if (n_shared == n_pages ||
-        (n = find_holders(kv, above, tokens, n_pages - n_shared, quorum)) == 0)
+    if (n_shared == n_pages || (n = find_holders(kv, above, tokens, n_pages - n_shared)) == 0)
         return 0;
     if (detach_readers(kv, above, tokens))
-        find_holders(kv, above, tokens, n_pages - n_shared, quorum);
+        find_holders(kv, above, tokens, n_pages - n_shared);
     const struct cr_kv_tenant *base = cut_copies(kv, above, tokens, n);
     if (base != NULL) {
         share_path(kv, base, above, mark);

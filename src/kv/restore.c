@@ -3,6 +3,7 @@
  * A restored page goes the way of a computed one: a sequence of its tenant is opened on what is
  * cached before it, pages are reserved, filled, and committed. So nothing here can put text where
  * its tenant would not see it: it enters privately, and is shared again only where it is declared.
+ * Nor does it count for a quorum: it was counted when it was computed, or may not be.
  * Only the count of lookups leaves it out: nobody asked.
  */
 #include "kv_int.h"
@@ -21,6 +22,7 @@ int cr_kv_restore(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *t
         return status;
     kv->n_lookup_tokens = n_lookup;
     kv->n_hit_tokens = n_hit;
+    seq->is_unearned = true;
     uint32_t first = seq->n_tree;
     if (first < n_before)
         status = CR_ENOTFOUND;

@@ -21,6 +21,7 @@
 
 #include "carrel/rng.h"
 #include "carrel/secret.h"
+#include "kv/siphash.h"
 #include "kv/spill_int.h"
 
 int cr_spill_cipher_init(struct cr_spill_cipher *cipher)
@@ -150,58 +151,11 @@ bool cr_spill_unseal_body(struct cr_spill_cipher *cipher, const struct cr_spill 
                            s->slot_bytes - sizeof *head, head->body_tag);
 }
 
-static uint64_t rotl(uint64_t x, int k)
-{
-    return x << k | x >> (64 - k);
-}
-
-static void sip_rounds(uint64_t v[4], int n)
-{
-    while (n-- > 0) {
-        v[0] += v[1];
-        v[2] += v[3];
-        v[1] = rotl(v[1], 13) ^ v[0];
-        v[3] = rotl(v[3], 16) ^ v[2];
-        v[0] = rotl(v[0], 32) + v[3];
-        v[2] += v[1];
-        v[3] = rotl(v[3], 21) ^ v[0];
-        v[1] = rotl(v[1], 17) ^ v[2];
-        v[2] = rotl(v[2], 32);
-    }
-}
-
-static void sip_word(uint64_t v[4], uint64_t word)
-{
-    v[3] ^= word;
-    sip_rounds(v, 2);
-    v[0] ^= word;
-}
-
 void cr_spill_hash(const uint8_t key[16], const struct cr_chain_id *parent, const int32_t *tokens,
                    uint32_t n_tokens, struct cr_chain_id *ret_chain)
 {
-    uint64_t k[2], p[2], v[4], word, out[2];
-    memcpy(k, key, sizeof k);
-    memcpy(p, parent, sizeof p);
-    v[0] = k[0] ^ 0x736f6d6570736575;
-    v[1] = k[1] ^ 0x646f72616e646f6d ^ 0xee;
-    v[2] = k[0] ^ 0x6c7967656e657261;
-    v[3] = k[1] ^ 0x7465646279746573;
-    sip_word(v, p[0]);
-    sip_word(v, p[1]);
-    for (uint32_t i = 0; i + 2 <= n_tokens; i += 2) {
-        memcpy(&word, tokens + i, sizeof word);
-        sip_word(v, word);
-    }
-    word = (uint64_t)(uint8_t)(sizeof p + n_tokens * sizeof *tokens) << 56;
-    if (n_tokens % 2 != 0)
-        word |= (uint32_t)tokens[n_tokens - 1];
-    sip_word(v, word);
-    v[2] ^= 0xee;
-    sip_rounds(v, 4);
-    out[0] = v[0] ^ v[1] ^ v[2] ^ v[3];
-    v[1] ^= 0xdd;
-    sip_rounds(v, 4);
-    out[1] = v[0] ^ v[1] ^ v[2] ^ v[3];
+    uint64_t head[2], out[2];
+    memcpy(head, parent, sizeof head);
+    cr_kv_siphash(key, head, tokens, n_tokens, out);
     memcpy(ret_chain, out, sizeof out);
 }

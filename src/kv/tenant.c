@@ -92,6 +92,15 @@ bool cr_kv_is_contributor(const struct cr_kv *kv, uint32_t node, uint32_t tenant
     return i != CR_KV_NIL;
 }
 
+uint32_t cr_kv_n_contributors(const struct cr_kv *kv, uint32_t node)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = kv->nodes[node].contributors; i != CR_KV_NIL; i = kv->contributors[i].next)
+        n += kv->contributors[i].tenant != 0;
+    return n;
+}
+
 void cr_kv_add_contributor(struct cr_kv *kv, uint32_t node, uint32_t tenant)
 {
     uint32_t i = kv->free_contributor;
@@ -106,6 +115,30 @@ void cr_kv_add_contributor(struct cr_kv *kv, uint32_t node, uint32_t tenant)
         return;
     kv->contributors[i] = (struct cr_kv_contributor){tenant, kv->nodes[node].contributors, 1};
     kv->nodes[node].contributors = i;
+}
+
+void cr_kv_add_to_path(struct cr_kv *kv, uint32_t node, uint32_t n_pages, uint32_t n_before,
+                       uint32_t tenant)
+{
+    uint32_t list = CR_KV_NIL, last = CR_KV_NIL;
+
+    for (; node != CR_KV_ROOT; node = kv->nodes[node].parent) {
+        const struct cr_kv_node *nd = &kv->nodes[node];
+        if (n_pages - nd->n_pages < n_before)
+            return;
+        n_pages -= nd->n_pages;
+        if (nd->owner != CR_KV_SHARED)
+            continue;
+        if (last != CR_KV_NIL &&
+            nd->contributors == list) { /* they stay alike, and can be joined */
+            cr_kv_drop_contributors(kv, node);
+            cr_kv_share_contributors(kv, last, node);
+            continue;
+        }
+        list = nd->contributors;
+        last = node;
+        cr_kv_add_contributor(kv, node, tenant);
+    }
 }
 
 void cr_kv_share_contributors(struct cr_kv *kv, uint32_t from, uint32_t to)

@@ -22,17 +22,28 @@ uint32_t cr_kv_publish(struct cr_kv *kv, struct cr_tenant_id tenant, const int32
                        uint32_t n_tokens)
 {
     struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
-    uint32_t quorum = kv->config.mode == CR_KV_QUORUM ? kv->config.quorum : 1;
 
     if (tenant.v == 0 || kv->config.mode < CR_KV_SELECTIVE)
         return 0;
     uint32_t n = cr_kv_tree_match(kv, tenant.v, &c, tokens, whole_pages(kv, n_tokens), NULL);
-    return n == 0 ? 0 : cr_kv_publish_path(kv, tokens, n, CR_KV_CLEARED, quorum);
+    if (kv->config.mode == CR_KV_QUORUM || cr_kv_suspects(kv))
+        n = cr_kv_count(kv, tenant.v, &c);
+    return n == 0 ? 0 : cr_kv_publish_path(kv, tokens, n, CR_KV_CLEARED);
 }
 
 uint32_t cr_kv_demote(struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens)
 {
     return cr_kv_demote_below(kv, tokens, whole_pages(kv, n_tokens));
+}
+
+uint32_t cr_kv_suspect(struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens)
+{
+    uint32_t n = whole_pages(kv, n_tokens);
+
+    if (n == 0)
+        return 0;
+    cr_kv_count_suspect(kv, cr_kv_text_name(kv, tokens, n));
+    return cr_kv_demote_below(kv, tokens, n);
 }
 
 bool cr_kv_seal(struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
@@ -179,7 +190,7 @@ int cr_kv_declare(struct cr_kv *kv, uint64_t id, const int32_t *tokens, uint32_t
         .id = id, .first_hash = cr_kv_page_hash(kv, copy), .n_pages = n, .tokens = copy};
     if (kv->config.mode == CR_KV_ISOLATED)
         return CR_OK;
-    cr_kv_publish_path(kv, copy, n, CR_KV_PUBLIC, 1);
+    cr_kv_publish_path(kv, copy, n, CR_KV_PUBLIC);
     if (kv->config.pin_declared)
         rank_again(kv, copy, n);
     return CR_OK;

@@ -9,6 +9,11 @@ static unsigned marks_of(const struct cr_kv_node *nd)
            (nd->marks & CR_KV_FOUND ? CR_KV_IS_FOUND : 0u);
 }
 
+static bool has_siblings(const struct cr_kv *kv, uint32_t node)
+{
+    return node != CR_KV_NIL && kv->nodes[node].next_sibling != CR_KV_NIL;
+}
+
 static struct cr_kv_run_info info_of(const struct cr_kv *kv, uint32_t node)
 {
     const struct cr_kv_node *nd = &kv->nodes[node];
@@ -17,13 +22,13 @@ static struct cr_kv_run_info info_of(const struct cr_kv *kv, uint32_t node)
                                   .depth = cr_kv_depth(kv, node),
                                   .n_pages = nd->n_pages,
                                   .n_pins = nd->refs,
+                                  .n_contributors = cr_kv_n_contributors(kv, node),
+                                  .branches = has_siblings(kv, nd->first_child),
                                   .idle_s = nd->refs > 0 ? 0 : kv->now_s - nd->used_s,
                                   .marks = marks_of(nd),
                                   .cause = {(uint8_t)(nd->marks >> CR_KV_REASON_SHIFT),
                                             (uint8_t)(nd->marks >> CR_KV_TIER_SHIFT)}};
 
-    for (uint32_t i = nd->contributors; i != CR_KV_NIL; i = kv->contributors[i].next)
-        info.n_contributors += kv->contributors[i].tenant != 0;
     for (uint32_t i = nd->parent; i != CR_KV_ROOT; i = kv->nodes[i].parent)
         info.level++;
     return info;

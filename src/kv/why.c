@@ -1,17 +1,14 @@
 /* Why text is not there any more, and telling what comes and goes.
  *
- * A page in the tree has a chain: a keyed hash of all tokens from the root to its end. It depends
+ * A page in the tree has a name: a keyed hash of all tokens from the root to its end. It depends
  * on the text alone, so it stays right however nodes are split, joined, shared or handed on, and is
- * computed once, when the page enters the tree. A chain mixed with an owner is a name. By names
- * pages are remembered after they went, and runs are told apart in what operators see. The key is
- * random and never leaves the process; a name tells nothing of the text to who does not have it.
+ * computed once, when the page enters the tree. By it tenants are counted (count.c). Mixed with an
+ * owner, it tells pages after they went, and runs in what operators see. The key is random, or the
+ * configuration's; a name tells nothing of the text to who does not have it.
  *
  * Those that went are ghosts, in a table of fixed size: sets of four by name, the oldest of which
  * makes room. A ghost is a name, a reason and a time. It is not taken out when its page comes back,
  * since only a page that is not there is asked for, and of two the later counts.
- *
- * All of this is off unless the configuration asks for ghosts or events: then a page costs 8 bytes
- * more, and a hash when it enters.
  */
 #include <stdlib.h>
 
@@ -57,11 +54,8 @@ bool cr_kv_why_create(struct cr_kv *kv)
 {
     uint32_t n_sets = 1;
 
-    if (kv->config.n_ghosts == 0 && kv->config.on_event == NULL)
+    if (kv->config.n_ghosts == 0)
         return true;
-    kv->chains = cr_kv_table_alloc(kv->config.n_pages, sizeof *kv->chains);
-    if (kv->chains == NULL || kv->config.n_ghosts == 0)
-        return kv->chains != NULL;
     while (n_sets < MAX_SETS && n_sets * SET < kv->config.n_ghosts)
         n_sets *= 2;
     kv->ghost_mask = n_sets - 1;
@@ -73,32 +67,38 @@ bool cr_kv_why_create(struct cr_kv *kv)
 
 void cr_kv_why_destroy(struct cr_kv *kv)
 {
-    free(kv->chains);
     free(kv->ghosts);
 }
 
 /* --- names -------------------------------------------------------------------------------- */
 
-uint64_t cr_kv_chain(const struct cr_kv *kv, uint32_t before, const int32_t *tokens)
+uint64_t cr_kv_name(const struct cr_kv *kv, uint64_t before, const int32_t *tokens)
 {
-    uint64_t chain = before == CR_KV_NIL ? kv->chain_seed : kv->chains[before];
-
     /* Rotated, so that two equal pages in a row don't undo each other. */
-    return cr_kv_mix((chain << 23 | chain >> 41) ^ cr_kv_page_hash(kv, tokens), kv->chain_seed);
+    return cr_kv_mix((before << 23 | before >> 41) ^ cr_kv_page_hash(kv, tokens), kv->name_seed);
 }
 
-static uint64_t name_of(const struct cr_kv *kv, uint32_t owner, uint64_t chain)
+uint64_t cr_kv_text_name(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_pages)
 {
-    return cr_kv_mix(chain ^ (owner + UINT64_C(1)) * UINT64_C(0x9e3779b97f4a7c15), kv->chain_seed);
+    uint64_t name = kv->name_seed;
+
+    for (uint32_t i = 0; i < n_pages; i++)
+        name = cr_kv_name(kv, name, tokens + (size_t)i * kv->config.page_tokens);
+    return name;
+}
+
+static uint64_t owned_name(const struct cr_kv *kv, uint32_t owner, uint64_t name)
+{
+    return cr_kv_mix(name ^ (owner + UINT64_C(1)) * UINT64_C(0x9e3779b97f4a7c15), kv->name_seed);
 }
 
 uint64_t cr_kv_run_id(const struct cr_kv *kv, uint32_t node)
 {
     const struct cr_kv_node *nd = &kv->nodes[node];
 
-    if (kv->chains == NULL || node == CR_KV_ROOT)
+    if (node == CR_KV_ROOT)
         return 0;
-    return name_of(kv, nd->owner, kv->chains[kv->chunks[nd->head].page[0]]) >> 16;
+    return owned_name(kv, nd->owner, kv->names[kv->chunks[nd->head].page[0]]) >> 16;
 }
 
 uint32_t cr_kv_depth(const struct cr_kv *kv, uint32_t node)
@@ -153,10 +153,10 @@ enum cr_kv_why cr_kv_why_gone(const struct cr_kv *kv, uint32_t tenant, uint32_t 
 {
     if (kv->ghosts == NULL)
         return CR_KV_WHY_NEW;
-    uint64_t chain = cr_kv_chain(kv, before, tokens);
-    const struct cr_kv_ghost *g = later_ghost(kv, name_of(kv, CR_KV_SHARED, chain), NULL);
+    uint64_t name = cr_kv_name(kv, before == CR_KV_NIL ? kv->name_seed : kv->names[before], tokens);
+    const struct cr_kv_ghost *g = later_ghost(kv, owned_name(kv, CR_KV_SHARED, name), NULL);
 
-    g = later_ghost(kv, name_of(kv, tenant, chain), g);
+    g = later_ghost(kv, owned_name(kv, tenant, name), g);
     if (g == NULL)
         return CR_KV_WHY_NEW;
     *ret_gone_s = kv->now_s - g->gone_s;
@@ -203,7 +203,7 @@ void cr_kv_remember_gone(struct cr_kv *kv, uint32_t node, uint32_t n)
             uint32_t page = kv->chunks[i].page[slot];
             if (page == CR_KV_NIL)
                 continue;
-            put_ghost(kv, name_of(kv, nd->owner, kv->chains[page]));
+            put_ghost(kv, owned_name(kv, nd->owner, kv->names[page]));
             left--;
         }
     }

@@ -26,7 +26,7 @@ static const struct field {
     COUNTER("carrel_kv_published_pages_total", published_pages),
     COUNTER("carrel_kv_demoted_pages_total", demoted_pages),
     COUNTER("carrel_kv_evicted_pages_total", evicted_pages),
-    COUNTER("carrel_alarms_total", alarms),
+    COUNTER("carrel_reuse_alarms_total", alarms),
     COUNTER("carrel_verdict_seconds_count", verdicts),
     COUNTER("carrel_verdict_seconds_sum", verdict_s),
     GAUGE("carrel_kv_pages", pages),

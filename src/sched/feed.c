@@ -41,14 +41,24 @@ void cr_feed_destroy(struct cr_feed *feed)
     free(feed);
 }
 
-void cr_feed_put(struct cr_feed *feed, const struct cr_kv_event *event)
+static void put(struct cr_feed *feed, struct cr_feed_event event)
 {
     if (atomic_load_explicit(&feed->n_readers, memory_order_relaxed) == 0)
         return;
-    int64_t now_us = cr_clock_unix_us();
+    event.unix_us = cr_clock_unix_us();
     pthread_mutex_lock(&feed->lock);
-    feed->events[feed->n++ % feed->capacity] = (struct cr_feed_event){now_us, *event};
+    feed->events[feed->n++ % feed->capacity] = event;
     pthread_mutex_unlock(&feed->lock);
+}
+
+void cr_feed_put(struct cr_feed *feed, const struct cr_kv_event *event)
+{
+    put(feed, (struct cr_feed_event){.kv = *event});
+}
+
+void cr_feed_put_alarm(struct cr_feed *feed, const struct cr_alarm *alarm)
+{
+    put(feed, (struct cr_feed_event){.is_alarm = true, .alarm = *alarm});
 }
 
 void cr_feed_join(struct cr_feed *feed, struct cr_feed_reader *ret_reader)

@@ -15,6 +15,7 @@ int cr_job_init(struct cr_job *job, const struct cr_vocab *vocab, const struct c
     job->ignore_eos = request->ignore_eos;
     job->on_event = request->on_event;
     job->user = request->user;
+    job->guard.is_proven = request->is_proven;
     job->logprobs = request->sampling.logprobs;
     job->submitted_us = now_us;
     job->usage.n_prompt = request->n_tokens;

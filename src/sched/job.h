@@ -4,6 +4,7 @@
 #define CARREL_SCHED_JOB_H
 
 #include "carrel/worker.h"
+#include "sched/guard.h"
 #include "sched/textout.h"
 
 struct cr_job {
@@ -15,6 +16,7 @@ struct cr_job {
     cr_event_fn on_event;
     void *user;
 
+    struct cr_guard_request guard;
     struct cr_sampler *sampler;
     struct cr_sample sample; /* written by a compute thread within a step */
     int sample_status;

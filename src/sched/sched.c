@@ -270,11 +270,19 @@ static uint32_t n_holding(const struct cr_sched *s)
     return n;
 }
 
+static int open_seq(struct cr_sched *s, struct cr_sched_req *req)
+{
+    struct cr_tenant_id id = {s->tenants[req->tenant].id};
+    if (s->config.open != NULL)
+        return s->config.open(s->config.open_user, req->user, id, req->tokens, req->n_known,
+                              &req->seq);
+    return cr_kv_open(s->kv, id, req->tokens, req->n_known, &req->seq);
+}
+
 static int admit(struct cr_sched *s, struct cr_sched_req *req)
 {
     struct cr_sched_tenant *t = &s->tenants[req->tenant];
-    int status =
-        cr_kv_open(s->kv, (struct cr_tenant_id){t->id}, req->tokens, req->n_known, &req->seq);
+    int status = open_seq(s, req);
 
     if (status == CR_OK && req->admission == 0) {
         cr_kv_seq_match(s->kv, req->seq, req->tokens, req->n_known, &req->match);
@@ -338,6 +346,13 @@ static int admit_all(struct cr_sched *s)
             s->n_overdrawn++; /* only floors stood in its way, and they would for ever */
         }
         int status = admit(s, req);
+        /* It was opened on less than what it would find, and what fits had counted with that. */
+        if (status == CR_ENOPAGES && n_others == 0 && cr_kv_make_room(s->kv, id, req->n_known)) {
+            s->n_overdrawn++;
+            status = admit(s, req);
+        }
+        if (status == CR_ENOPAGES)
+            break;
         if (status != CR_OK)
             return status;
         p.wanted += n_left(req);

@@ -31,6 +31,7 @@
 #include "carrel/clock.h"
 #include "carrel/queue.h"
 #include "carrel/secret.h"
+#include "sched/guard.h"
 #include "sched/job.h"
 #include "sched/tier.h"
 
@@ -74,6 +75,7 @@ struct cr_worker {
     struct cr_kv *kv;
     struct cr_sched *sched;
     struct cr_tier *tier; /* NULL: no disk */
+    struct cr_guard guard;
     struct cr_feed *feed;
     struct cr_step_seq *steps; /* [max_seqs] */
     int32_t *next;             /* [max_seqs] */
@@ -119,6 +121,7 @@ static void publish_stats(struct cr_worker *w)
     cr_sched_get_stats(w->sched, &w->stats.sched);
     if (w->tier != NULL)
         cr_tier_get_stats(w->tier, &w->stats.spill);
+    w->stats.guard = w->guard.stats;
     pthread_mutex_unlock(&w->mutex);
 }
 
@@ -359,6 +362,15 @@ static void report(void *user, const struct cr_kv_event *event)
     cr_feed_put(user, event);
 }
 
+/* The scheduler admits a request. */
+static int open_guarded(void *open_user, void *user, struct cr_tenant_id tenant,
+                        const int32_t *tokens, uint32_t n_tokens, struct cr_kv_seq **ret_seq)
+{
+    struct cr_worker *w = open_user;
+    struct slot *slot = user;
+    return cr_guard_open(&w->guard, &slot->job.guard, tenant, tokens, n_tokens, ret_seq);
+}
+
 /* On a thread of the spill: the loop may be asleep. */
 static void wake(void *user)
 {
@@ -405,6 +417,7 @@ static void free_all(struct cr_worker *w)
 {
     cr_sched_destroy(w->sched);
     cr_kv_destroy(w->kv);
+    cr_monitor_destroy(w->guard.monitor);
     cr_tier_destroy(w->tier);
     cr_feed_destroy(w->feed);
     cr_engine_destroy(w->engine);
@@ -439,6 +452,21 @@ static int open_tier(struct cr_worker *w, struct cr_error *err)
     w->config.spill_path = NULL; /* the caller's, like tenants */
     w->config.tenants = NULL;
     return status;
+}
+
+/* Only verdicts share what may turn out to be private. */
+static int set_guard(struct cr_worker *w)
+{
+    const struct cr_monitor_config *monitor = w->config.monitor;
+    w->config.monitor = NULL; /* the caller's, like secret */
+    w->config.secret = NULL;
+    if (monitor == NULL || (w->config.mode != CR_KV_SELECTIVE && w->config.mode != CR_KV_QUORUM))
+        return CR_OK;
+    w->guard.kv = w->kv;
+    w->guard.feed = w->feed;
+    w->config.sched.open = open_guarded;
+    w->config.sched.open_user = w;
+    return cr_monitor_create(monitor, &w->guard.monitor);
 }
 
 int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
@@ -477,6 +505,10 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
         .mode = config->mode,
         .pin_declared = config->pin_declared,
         .store_apart = config->store_apart,
+        .secret = config->secret,
+        .quorum = config->quorum,
+        .quorum_epsilon = config->quorum_epsilon,
+        .quorum_spread = config->quorum_spread,
         .on_zero = zero_page,
         .on_evict = w->tier != NULL ? keep_evicted : NULL,
         .on_forget = w->tier != NULL ? forget_kept : NULL,
@@ -486,7 +518,9 @@ int cr_worker_create(const struct cr_model *model, const struct cr_vocab *vocab,
         .n_ghosts = config->engine.n_pages > MIN_GHOSTS ? config->engine.n_pages : MIN_GHOSTS};
     status = cr_kv_create(&kv_config, &w->kv);
     if (status == CR_OK)
-        status = cr_sched_create(&config->sched, w->kv, &w->sched);
+        status = set_guard(w);
+    if (status == CR_OK)
+        status = cr_sched_create(&w->config.sched, w->kv, &w->sched);
     if (status == CR_OK) {
         publish_stats(w);
         if (pthread_create(&w->thread, NULL, engine_thread, w) != 0)
@@ -590,6 +624,17 @@ int cr_worker_revoke(struct cr_worker *w, uint64_t id)
 int cr_worker_call(struct cr_worker *w, cr_kv_call_fn call, void *user)
 {
     return post_order(w, &(struct post){.kind = POST_CALL, .call = call, .user = user});
+}
+
+void cr_worker_on_alarm(struct cr_worker *w, cr_alarm_fn on_alarm, void *user)
+{
+    w->guard.on_alarm = on_alarm;
+    w->guard.user = user;
+}
+
+struct cr_monitor *cr_worker_monitor(struct cr_worker *w)
+{
+    return w->guard.monitor;
 }
 
 struct cr_feed *cr_worker_feed(struct cr_worker *w)

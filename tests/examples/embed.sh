@@ -21,6 +21,7 @@ cat >wanted <<FILES
 ./opt/carrel/include/carrel/audit.h
 ./opt/carrel/include/carrel/kv.h
 ./opt/carrel/include/carrel/kv_view.h
+./opt/carrel/include/carrel/monitor.h
 ./opt/carrel/include/carrel/pipeline.h
 ./opt/carrel/include/carrel/privacy.h
 ./opt/carrel/include/carrel/spill.h

@@ -30,7 +30,7 @@ declare -A may_use=(
 declare -A headers=(
   [base]="status arena buf queue clock rng secret log config"
   [kv]="kv kv_view spill"
-  [privacy]="privacy pipeline"
+  [privacy]="privacy pipeline monitor"
   [audit]="stats audit"
   [replay]="replay"
   [engine]="model engine vocab sampler"
@@ -47,7 +47,7 @@ libraries=(
   'event2/*   http'
   'sqlite3*   http'
   'openssl/*  kv privacy engine http trust mpc cmd'
-  'curl/*     replay cmd fleet'
+  'curl/*     http replay cmd fleet'
 )
 
 declare -A module_of_header

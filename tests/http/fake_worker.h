@@ -76,6 +76,9 @@ struct cr_worker {
     int order_status; /* what declaring, revoking and calls answer; CR_OK: as it should be */
     struct cr_kv *kv;
     struct cr_feed *feed;
+    struct cr_monitor *monitor; /* the test's, or NULL */
+    cr_alarm_fn on_alarm;
+    void *alarm_user;
     int32_t declared[64];
 };
 
@@ -223,7 +226,7 @@ static inline void fake_set_order_status(struct cr_worker *w, int status)
     pthread_mutex_unlock(&w->mutex);
 }
 
-static inline struct cr_worker *fake_worker_create(void)
+static inline struct cr_worker *fake_worker_create_in(enum cr_kv_mode mode)
 {
     struct cr_worker *w = calloc(1, sizeof *w);
     CHECK(w != NULL);
@@ -233,12 +236,18 @@ static inline struct cr_worker *fake_worker_create(void)
                               .n_pages = FAKE_PAGES,
                               .max_seqs = FAKE_SEQS,
                               .max_tokens = FAKE_CONTEXT,
-                              .mode = CR_KV_DECLARED,
+                              .mode = mode,
+                              .quorum = 2,
                               .n_ghosts = 256};
     CHECK_INT(cr_kv_create(&kv, &w->kv), CR_OK);
     CHECK_INT(cr_feed_create(FAKE_FEED, &w->feed), CR_OK);
     CHECK_INT(pthread_create(&w->thread, NULL, fake_run, w), 0);
     return w;
+}
+
+static inline struct cr_worker *fake_worker_create(void)
+{
+    return fake_worker_create_in(CR_KV_DECLARED);
 }
 
 static inline void fake_worker_destroy(struct cr_worker *w)
@@ -397,6 +406,17 @@ static inline void fake_let_calls(struct cr_worker *w)
         w->held[i].call(w->held[i].user, w->kv);
     w->n_held = 0;
     pthread_mutex_unlock(&w->mutex);
+}
+
+void cr_worker_on_alarm(struct cr_worker *w, cr_alarm_fn on_alarm, void *user)
+{
+    w->on_alarm = on_alarm;
+    w->alarm_user = user;
+}
+
+struct cr_monitor *cr_worker_monitor(struct cr_worker *w)
+{
+    return w->monitor;
 }
 
 struct cr_feed *cr_worker_feed(struct cr_worker *w)

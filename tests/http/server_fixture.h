@@ -59,6 +59,7 @@ static inline void stage_attach(struct stage *s)
 {
     cr_server_attach(s->server, &(struct cr_server_model){.worker = s->worker,
                                                           .vocab = s->vocab,
+                                                          .proof = {.age_s = INT64_MAX},
                                                           .hparams = &s->hparams,
                                                           .max_context = s->max_context});
 }

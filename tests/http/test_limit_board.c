@@ -12,6 +12,10 @@ static struct stage s;
 static struct limit_board board;
 static const struct cr_tenant_id acme = {1}, zeta = {2}, mill = {3}, nova = {4};
 
+/* Nobody is proven, so that nothing is told of it. */
+static const struct cr_tenant_proof never = {.age_s = INT64_MAX};
+static struct cr_tenant_proof proof = {.age_s = INT64_MAX};
+
 static void set_up(struct cr_tenant_limits defaults)
 {
     memset(&s, 0, sizeof s);
@@ -23,7 +27,7 @@ static void set_up(struct cr_tenant_limits defaults)
                       s.store, (const char *const[]){"acme", "zeta", "mill", "nova"}[i], NULL),
                   CR_OK);
     limit_board_init(&board, s.store);
-    limit_board_open(&board, s.worker, &defaults);
+    limit_board_open(&board, s.worker, &defaults, &proof);
 }
 
 static void tear_down(void)
@@ -394,24 +398,61 @@ static void a_request_meets_what_was_set_before_it(void)
 static void a_policy_holds_for_the_next_request(void)
 {
     struct cr_tenant_policy p = {true, 3, 0.5, 0.25}, seen;
+    bool is_proven;
     set_up(none);
     CHECK_INT(limit_board_enter(&board, acme), CR_OK);
-    limit_board_policy(&board, acme, &seen);
+    limit_board_policy(&board, acme, &seen, &is_proven);
     CHECK(!seen.is_always_private && seen.classes == CR_LIMIT_DEFAULT);
     CHECK_INT(cr_store_tenant_policy(s.store, "acme", &p, NULL), CR_OK);
     CHECK_INT(limit_board_enter(&board, acme), CR_OK);
-    limit_board_policy(&board, acme, &seen);
+    limit_board_policy(&board, acme, &seen, &is_proven);
     CHECK(seen.is_always_private && seen.classes == 3);
     limit_board_leave(&board, acme);
     limit_board_leave(&board, acme);
     CHECK_INT(limit_board_enter(&board, zeta), CR_OK);
-    limit_board_policy(&board, zeta, &seen);
+    limit_board_policy(&board, zeta, &seen, &is_proven);
     CHECK(!seen.is_always_private);
     limit_board_leave(&board, zeta);
     tear_down();
 }
 
-TEST_MAIN(CASE(a_policy_holds_for_the_next_request),
+/* Whether the worker was told anything, and what a request of the tenant is told. */
+static bool is_proven(struct cr_tenant_id tenant, bool *ret_was_told)
+{
+    struct cr_tenant_policy policy;
+    bool proven;
+    CHECK_INT(limit_board_enter(&board, tenant), CR_OK);
+    limit_board_policy(&board, tenant, &policy, &proven);
+    limit_board_leave(&board, tenant);
+    *ret_was_told = fake_posts(s.worker)[0] != '\0';
+    return proven;
+}
+
+static void a_tenant_is_proven_once_it_is_old_and_trusted(void)
+{
+    bool was_told;
+    proof = (struct cr_tenant_proof){.age_s = 1, .trust = 2};
+    set_up(none);
+    CHECK(!is_proven(acme, &was_told)); /* neither */
+    CHECK_INT(cr_store_tenant_trust(s.store, "acme", 2, NULL), CR_OK);
+    usleep(2100000); /* ages are in whole seconds */
+    CHECK(is_proven(acme, &was_told) && was_told);
+    CHECK(is_proven(acme, &was_told) && !was_told);
+    CHECK(!is_proven(zeta, &was_told)); /* old, but not trusted */
+    CHECK_INT(cr_store_tenant_trust(s.store, "acme", 0, NULL), CR_OK);
+    CHECK(!is_proven(acme, &was_told) && was_told);
+    tear_down();
+    proof = (struct cr_tenant_proof){.trust = 0};
+    set_up(none);
+    CHECK(is_proven(acme, &was_told));
+    CHECK_INT(cr_store_tenant_trust(s.store, "acme", 0, NULL), CR_OK);
+    CHECK(!is_proven(acme, &was_told)); /* never */
+    tear_down();
+    proof = never;
+}
+
+TEST_MAIN(CASE(a_tenant_is_proven_once_it_is_old_and_trusted),
+          CASE(a_policy_holds_for_the_next_request),
           CASE(changes_reach_the_worker_before_the_next_request),
           CASE(the_servers_limits_are_for_those_without_their_own),
           CASE(floors_leave_room_for_a_context), CASE(what_a_removed_tenant_had_is_dropped),

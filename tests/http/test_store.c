@@ -207,6 +207,48 @@ static void policies_are_set_and_kept(void)
     dir_remove(&dir);
 }
 
+static uint32_t trust_of(struct cr_store *store, const char *name)
+{
+    struct cr_tenant tenant;
+    CHECK_INT(cr_store_tenant_look_up(store, name, &tenant), CR_OK);
+    return tenant.trust;
+}
+
+static void trust_is_set_and_kept(void)
+{
+    struct dir dir = dir_make();
+    struct cr_store *store = open_store(&dir);
+    struct cr_error err = {0};
+    CHECK_INT(cr_store_tenant_add(store, "acme", NULL), CR_OK);
+    CHECK_INT(trust_of(store, "acme"), 1);
+    int64_t was = generation(store);
+    CHECK_INT(cr_store_tenant_trust(store, "acme", 0, &err), CR_OK);
+    CHECK_INT(generation(store), was + 1);
+    CHECK_INT(cr_store_tenant_trust(store, "nobody", 1, &err), CR_ENOTFOUND);
+    CHECK_INT(cr_store_tenant_trust(store, "acme", CR_TRUST_MAX + 1, &err), CR_EINVAL);
+    CHECK_INT(trust_of(store, "acme"), 0);
+    CHECK_INT(cr_store_tenant_trust(store, "acme", CR_TRUST_MAX, &err), CR_OK);
+    cr_store_close(store);
+    store = open_store(&dir);
+    CHECK_INT(trust_of(store, "acme"), CR_TRUST_MAX);
+    cr_store_close(store);
+    dir_remove(&dir);
+}
+
+static void files_without_trust_are_brought_up_to_date(void)
+{
+    struct dir dir = dir_make();
+    struct cr_store *store = open_store(&dir);
+    CHECK_INT(cr_store_tenant_add(store, "acme", NULL), CR_OK);
+    CHECK_INT(sqlite3_exec(store->db, DROP_REUSE "PRAGMA user_version = 4", NULL, NULL, NULL),
+              SQLITE_OK);
+    cr_store_close(store);
+    store = open_store(&dir);
+    CHECK_INT(trust_of(store, "acme"), 1);
+    cr_store_close(store);
+    dir_remove(&dir);
+}
+
 /* As version 2 left them; tests/http/test_store_prefix.c has version 1. */
 static void files_without_limits_are_brought_up_to_date(void)
 {
@@ -215,6 +257,7 @@ static void files_without_limits_are_brought_up_to_date(void)
     char key[CR_KEY_MAX];
     make_key(store, "acme", key);
     CHECK_INT(sqlite3_exec(store->db,
+                           DROP_REUSE
                            "ALTER TABLE tenants DROP COLUMN detect_clear;"
                            "ALTER TABLE tenants DROP COLUMN detect_private;"
                            "ALTER TABLE tenants DROP COLUMN detect_classes;"
@@ -442,7 +485,7 @@ static void foreign_and_newer_files_are_refused(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err;
-    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 5", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 6", NULL, NULL, NULL), SQLITE_OK);
     cr_store_close(store);
     CHECK_INT(cr_store_open(dir.path, &store, &err), CR_EUNSUPPORTED);
     CHECK(strstr(err.text, "upgrade"));
@@ -505,6 +548,7 @@ static void processes_share_a_file(void)
 }
 
 TEST_MAIN(CASE(tenants_come_and_go), CASE(bad_names_are_refused), CASE(limits_are_set_and_kept),
+          CASE(trust_is_set_and_kept), CASE(files_without_trust_are_brought_up_to_date),
           CASE(policies_are_set_and_kept), CASE(files_without_limits_are_brought_up_to_date),
           CASE(keys_are_listed_and_revoked), CASE(keys_of_a_tenant_are_bounded),
           CASE(files_are_private), CASE(no_secret_is_in_the_files), CASE(damaged_files_are_refused),

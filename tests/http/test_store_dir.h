@@ -9,6 +9,11 @@
 #include "http/store_int.h"
 #include "test.h"
 
+/* What takes a file back to version 4. */
+#define DROP_REUSE                                                                                 \
+    "DROP TABLE reuse_counts; DROP TABLE reuse_budgets; DROP TABLE reuse_histories;"               \
+    "ALTER TABLE tenants DROP COLUMN trust;"
+
 struct dir {
     char path[64];
 };

@@ -337,18 +337,19 @@ static void an_older_file_is_brought_up_to_date(void)
     char path[128];
     snprintf(path, sizeof path, "%s/carrel.db", dir.path);
     CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
-    CHECK_INT(sqlite3_exec(db,
-                           "DROP TABLE registry; DROP TABLE prefixes; DROP TABLE issuers;"
-                           "ALTER TABLE tenants DROP COLUMN detect_clear;"
-                           "ALTER TABLE tenants DROP COLUMN detect_private;"
-                           "ALTER TABLE tenants DROP COLUMN detect_classes;"
-                           "ALTER TABLE tenants DROP COLUMN always_private;"
-                           "DROP TABLE limits; ALTER TABLE tenants DROP COLUMN cache_ttl_s;"
-                           "ALTER TABLE tenants DROP COLUMN cache_cap;"
-                           "ALTER TABLE tenants DROP COLUMN cache_floor;"
-                           "PRAGMA user_version = 1",
-                           NULL, NULL, NULL),
-              SQLITE_OK);
+    CHECK_INT(
+        sqlite3_exec(db,
+                     "DROP TABLE registry; DROP TABLE prefixes; DROP TABLE issuers;" DROP_REUSE
+                     "ALTER TABLE tenants DROP COLUMN detect_clear;"
+                     "ALTER TABLE tenants DROP COLUMN detect_private;"
+                     "ALTER TABLE tenants DROP COLUMN detect_classes;"
+                     "ALTER TABLE tenants DROP COLUMN always_private;"
+                     "DROP TABLE limits; ALTER TABLE tenants DROP COLUMN cache_ttl_s;"
+                     "ALTER TABLE tenants DROP COLUMN cache_cap;"
+                     "ALTER TABLE tenants DROP COLUMN cache_floor;"
+                     "PRAGMA user_version = 1",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
     sqlite3_close(db);
     store = open_store(&dir);
     CHECK_INT(try_key(store, key, NULL), CR_OK);

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "http/recent.h"
+#include "http/server_int.h"
 #include "http/tenant_book.h"
 #include "server_fixture.h"
 
@@ -92,9 +93,12 @@ static void cache(uint32_t tenant, uint32_t n, int32_t first)
 
 /* --- who may ------------------------------------------------------------------------------ */
 
-static const char *const operator_paths[] = {"/operator/cache", "/operator/cache/tree",
+static const char *const operator_paths[] = {"/operator/cache",
+                                             "/operator/cache/tree",
                                              "/operator/cache/tenants/acme",
-                                             "/operator/cache/requests/x", "/operator/events"};
+                                             "/operator/cache/requests/x",
+                                             "/operator/cache/alarms",
+                                             "/operator/events"};
 #define N_PATHS (sizeof operator_paths / sizeof operator_paths[0])
 
 static void only_the_operator_sees_the_operators_view(void)
@@ -536,7 +540,43 @@ static void the_book_keeps_every_tenant_apart(void)
     dir_remove(&dir);
 }
 
-TEST_MAIN(CASE(only_the_operator_sees_the_operators_view),
+static void the_operator_sees_alarms(void)
+{
+    struct cr_alarm alarm = {.rule = CR_MONITOR_BURST,
+                             .mode = CR_KV_SELECTIVE,
+                             .text = 0xabc,
+                             .tenant = {2},
+                             .n_tokens = 64,
+                             .n_demoted = 3,
+                             .n_hits = 8,
+                             .n_users = 2,
+                             .n_contributors = 1,
+                             .users = {2, 1}};
+    set_up();
+    json_t *root = get_json("/operator/cache/alarms", TOKEN);
+    CHECK_INT(json_array_size(at(root, "alarms")), 0);
+    json_decref(root);
+    for (uint32_t i = 0; i < ALARMS_MAX + 1; i++) {
+        alarm.n_tokens = 64 + i;
+        alarm_board_add(&s.server->alarms, &alarm);
+    }
+    root = get_json("/operator/cache/alarms", TOKEN);
+    CHECK_INT(json_array_size(at(root, "alarms")), ALARMS_MAX);
+    const json_t *first = json_array_get(at(root, "alarms"), 0);
+    CHECK_INT(json_integer_value(at(first, "tokens")), 64 + ALARMS_MAX); /* the latest */
+    CHECK_STR(json_string_value(at(first, "rule")), "burst");
+    CHECK_STR(json_string_value(at(first, "mode")), "selective");
+    CHECK_STR(json_string_value(at(first, "text")), "0000000000000abc");
+    CHECK_STR(json_string_value(at(first, "tenant")), "zeta");
+    CHECK_STR(json_string_value(json_array_get(at(first, "tenants"), 1)), "acme");
+    CHECK_INT(json_array_size(at(first, "tenants")), 2);
+    CHECK_INT(json_integer_value(at(first, "hits")), 8);
+    CHECK_INT(json_integer_value(at(first, "demoted_pages")), 3);
+    json_decref(root);
+    stage_close(&s);
+}
+
+TEST_MAIN(CASE(the_operator_sees_alarms), CASE(only_the_operator_sees_the_operators_view),
           CASE(without_a_token_there_is_no_operators_view), CASE(a_tenant_sees_its_own),
           CASE(the_operator_sees_all), CASE(a_request_is_explained_by_its_id),
           CASE(a_prompt_is_explained), CASE(a_full_inbox_is_429),

@@ -56,9 +56,10 @@ static void invariant_1_sequence_on_foreign_path(void)
 static void invariant_2_twins(void)
 {
     begin();
-    memcpy(cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node_of(acme, "aaaadddd")].head].page[0]),
-           cr_kv_page_tokens(kv, kv->chunks[kv->nodes[node_of(acme, "aaaabbbb")].head].page[0]),
-           PAGE * sizeof(int32_t));
+    uint32_t b = kv->chunks[kv->nodes[node_of(acme, "aaaabbbb")].head].page[0];
+    uint32_t d = kv->chunks[kv->nodes[node_of(acme, "aaaadddd")].head].page[0];
+    memcpy(cr_kv_page_tokens(kv, d), cr_kv_page_tokens(kv, b), PAGE * sizeof(int32_t));
+    kv->names[d] = kv->names[b];
     must_be_broken();
 }
 
@@ -67,6 +68,7 @@ static uint32_t add_shared(uint32_t page)
 {
     uint32_t node = cr_kv_tree_add(kv, CR_KV_ROOT, CR_KV_SHARED, page);
 
+    kv->names[page] = cr_kv_text_name(kv, cr_kv_page_tokens(kv, page), 1);
     kv->pages[page].n_listed = 1;
     cr_kv_page_unhold(kv, page);
     kv->n_cached++;
@@ -120,7 +122,7 @@ static void invariant_5_page_held_twice(void)
 static void invariant_5_pinned_page_is_free(void)
 {
     begin();
-    kv->free_pages[kv->n_stack - 1] = seq->table[0].v;
+    kv->free_page = seq->table[0].v;
     must_be_broken();
 }
 
@@ -141,7 +143,7 @@ static void invariant_5_text_is_not_its_owners(void)
 static void invariant_6_pages_are_lost(void)
 {
     begin();
-    kv->n_stack--;
+    kv->n_unused--;
     must_be_broken();
 }
 
@@ -213,13 +215,77 @@ static void a_table_is_not_its_path(void)
     must_be_broken();
 }
 
-static void a_chain_is_stale(void)
+static void a_name_is_stale(void)
 {
-    struct cr_kv_config config = {
-        .page_tokens = PAGE, .n_pages = 16, .max_seqs = 4, .max_tokens = 256, .n_ghosts = 8};
+    begin();
+    kv->names[kv->chunks[kv->nodes[node_of(acme, "aaaabbbb")].head].page[1]]++;
+    must_be_broken();
+}
+
+/* Counts of two tenants, one of which crossed; and a suspicion. */
+static void begin_counting(void)
+{
+    struct cr_kv_config config = {.page_tokens = PAGE,
+                                  .n_pages = 32,
+                                  .max_seqs = 4,
+                                  .max_tokens = 256,
+                                  .mode = CR_KV_QUORUM,
+                                  .quorum = 2};
+    static const char *const texts[] = {"aaaabbbbccccdddd", "aaaabbbbccccdddd", "eeeeffffgggghhhh"};
+    int32_t tokens[64];
+
     CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
-    cache_text(kv, acme, "aaaabbbbcccc");
-    kv->chains[kv->chunks[kv->nodes[node_of(acme, "aaaabbbb")].head].page[1]]++;
+    for (uint32_t i = 0; i < 3; i++) {
+        struct cr_tenant_id tenant = {1 + i};
+        cr_kv_set_counts(kv, tenant, true);
+        cache_text(kv, tenant, texts[i]);
+        cr_kv_publish(kv, tenant, tokens, spell(texts[i], tokens));
+    }
+    cr_kv_suspect(kv, tokens, PAGE);
+    CHECK_INT(kv->counts.n_records, 3);
+    CHECK_INT(kv->counts.records[0].n, 2);
+    CHECK(cr_kv_is_valid(kv));
+}
+
+static void a_count_is_not_found(void)
+{
+    begin_counting();
+    kv->counts.records[1].path ^= UINT64_C(1) << 32;
+    must_be_broken();
+}
+
+static void a_tenant_is_counted_twice(void)
+{
+    begin_counting();
+    kv->counts.records[0].tenants[1] = kv->counts.records[0].tenants[0];
+    must_be_broken();
+}
+
+static void a_path_crosses_without_a_quorum(void)
+{
+    begin_counting();
+    kv->counts.records[1].flags |= CR_KV_CROSSED;
+    must_be_broken();
+}
+
+static void a_suspicion_is_lost(void)
+{
+    begin_counting();
+    kv->counts.n_suspected--;
+    must_be_broken();
+}
+
+static void a_change_is_not_listed(void)
+{
+    begin_counting();
+    kv->counts.n_changed--;
+    must_be_broken();
+}
+
+static void shared_text_is_marked_as_unearned(void)
+{
+    begin_counting();
+    kv->nodes[node_of((struct cr_tenant_id){CR_KV_SHARED}, "aaaa")].marks |= CR_KV_UNEARNED;
     must_be_broken();
 }
 
@@ -232,4 +298,7 @@ TEST_MAIN(CASE(invariant_1_private_below_foreign), CASE(invariant_1_shared_below
           CASE(the_heap_holds_a_pinned_leaf), CASE(the_heap_is_out_of_order),
           CASE(the_order_of_tenants_is_stale), CASE(invariant_7_a_tenant_at_its_floor_is_open),
           CASE(pages_with_a_time_to_live_are_miscounted), CASE(a_child_is_not_found),
-          CASE(a_table_is_not_its_path), CASE(a_chain_is_stale))
+          CASE(a_table_is_not_its_path), CASE(a_name_is_stale), CASE(a_count_is_not_found),
+          CASE(a_tenant_is_counted_twice), CASE(a_path_crosses_without_a_quorum),
+          CASE(a_suspicion_is_lost), CASE(a_change_is_not_listed),
+          CASE(shared_text_is_marked_as_unearned))

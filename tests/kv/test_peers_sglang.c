@@ -231,7 +231,7 @@ static void ten_thousand_texts_behind_one_prefix_stay_small(void)
     CHECK(cr_kv_is_valid(kv));
     CHECK_INT(stats_of(kv).n_cached, USED);
     CHECK_INT(stats_of(kv).n_evicted_pages, 0);
-    size_t tables = USED * (sizeof *kv->pages + sizeof *kv->free_pages) +
+    size_t tables = USED * (sizeof *kv->pages + sizeof *kv->names) +
                     kv->n_nodes * (sizeof *kv->nodes + sizeof *kv->leaves) +
                     kv->n_chunks * sizeof *kv->chunks +
                     kv->n_contributors * sizeof *kv->contributors +

@@ -1,4 +1,5 @@
-/* Verdicts and declarations, one rule a case. Letters are tokens, four to a page. */
+/* Verdicts and declarations, one rule a case. Letters are tokens, four to a page. Quorums are
+ * test_quorum.c's. */
 #include "fault.h"
 #include "kv_fixture.h"
 
@@ -6,12 +7,8 @@ static const struct cr_tenant_id mora = {3};
 
 static struct cr_kv *make_mode(enum cr_kv_mode mode)
 {
-    struct cr_kv_config config = {.page_tokens = PAGE,
-                                  .n_pages = 64,
-                                  .max_seqs = 4,
-                                  .max_tokens = 256,
-                                  .mode = mode,
-                                  .quorum = mode == CR_KV_QUORUM ? 2 : 0};
+    struct cr_kv_config config = {
+        .page_tokens = PAGE, .n_pages = 64, .max_seqs = 4, .max_tokens = 256, .mode = mode};
     struct cr_kv *kv = NULL;
 
     CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
@@ -166,22 +163,6 @@ static void sensitivity_is_contagious_downwards(void)
     cr_kv_destroy(kv);
 }
 
-static void a_quorum_counts_each_tenant_once(void)
-{
-    struct cr_kv *kv = make_mode(CR_KV_QUORUM);
-
-    cache_text(kv, acme, "aaaabbbb");
-    cache_text(kv, acme, "aaaabbbbcccc");
-    CHECK_INT(publish(kv, acme, "aaaabbbb"), 0);
-    cache_text(kv, zeta, "aaaa");
-    CHECK_INT(publish(kv, acme, "aaaabbbb"), 1);
-    CHECK_INT(found(kv, mora, "aaaabbbb"), 4);
-    cache_text(kv, mora, "aaaabbbb");
-    CHECK_INT(publish(kv, mora, "aaaabbbb"), 1);
-    CHECK_INT(found(kv, zeta, "aaaabbbb"), 8);
-    cr_kv_destroy(kv);
-}
-
 static void declared_text_is_shared_once_computed(void)
 {
     struct cr_kv *kv = make_mode(CR_KV_DECLARED);
@@ -303,7 +284,7 @@ static void a_declaration_that_fails_changes_nothing(void)
 TEST_MAIN(CASE(cleared_text_is_for_all), CASE(twins_are_folded_and_what_hangs_below_survives),
           CASE(running_requests_read_on_through_verdicts),
           CASE(demoted_text_stays_with_contributors), CASE(sensitivity_is_contagious_downwards),
-          CASE(a_quorum_counts_each_tenant_once), CASE(declared_text_is_shared_once_computed),
-          CASE(what_is_cached_is_declared_too), CASE(a_revocation_spares_what_else_is_public),
+          CASE(declared_text_is_shared_once_computed), CASE(what_is_cached_is_declared_too),
+          CASE(a_revocation_spares_what_else_is_public),
           CASE(isolated_shares_nothing_and_global_everything), CASE(hits_of_others_are_not_told),
           CASE(a_declaration_that_fails_changes_nothing))

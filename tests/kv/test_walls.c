@@ -9,6 +9,9 @@
  * Pages carry what lies in them: the text's number, written when they are computed. So a page that
  * two tenants rest on, or that a sequence kept through a verdict, is seen to be the right one.
  *
+ * Text is published by quorum where the mode or a suspicion asks for it. The model counts who
+ * computed what, and who used it before; only the thresholds are the manager's own.
+ *
  * Events must add up to what each tenant has. And what a tenant is said to have lost, it had: where
  * the pool is large, the reason of a miss is "new" exactly for text that it never saw.
  *
@@ -22,6 +25,7 @@
 #include "test.h"
 
 enum { B = 4, LETTERS = 2, DEPTH = 6, N_TEXTS = 127, TENANTS = 5, SEQS = 4, DECLARATIONS = 3 };
+enum { BLOCK = 2, UNPROVEN = TENANTS /* counts for no quorum */ };
 
 /* --- the model: 0 is the empty text; the text t followed by letter a is 2t + 1 + a ------------ */
 
@@ -29,9 +33,12 @@ static struct model {
     bool shared[N_TEXTS], cleared[N_TEXTS], own[TENANTS + 1][N_TEXTS], sealed[TENANTS + 1][N_TEXTS];
     bool by[TENANTS + 1][N_TEXTS]; /* contributed */
     bool seen[TENANTS + 1][N_TEXTS];
+    bool earned[TENANTS + 1][N_TEXTS]; /* own, and just computed */
+    bool hit[TENANTS + 1][N_TEXTS];    /* used as others' */
+    bool counted[TENANTS + 1][N_TEXTS], crossed[N_TEXTS];
+    uint32_t since[N_TEXTS], suspected[N_TEXTS], n_suspicions;
     int declared[DECLARATIONS]; /* a text, or 0 */
     enum cr_kv_mode mode;
-    int quorum;
     bool is_exact;
 } model;
 
@@ -82,7 +89,75 @@ static int declared_length(int text)
     return best;
 }
 
-static void model_publish(int text, bool is_verdict, int quorum)
+static struct cr_kv *kv;
+
+static uint32_t spell(int text, int32_t *tokens)
+{
+    int n = length(text);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < B; k++)
+            tokens[i * B + k] = prefix(text, i + 1) * B + k;
+    tokens[n * B] = -1; /* so that the last page may be matched */
+    return (uint32_t)(n * B);
+}
+
+static uint64_t name_of(int text)
+{
+    int32_t tokens[DEPTH * B + 1];
+    return cr_kv_text_name(kv, tokens, spell(text, tokens) / B);
+}
+
+static bool count_path(int path, uint32_t since, int tenant, bool is_earned)
+{
+    bool is_current = model.since[path] >= since;
+    uint32_t n = 0;
+    if (is_current && model.crossed[path])
+        return true;
+    if (!is_earned || tenant == UNPROVEN || (is_current && model.counted[tenant][path]))
+        return false;
+    for (int t = 1; t <= TENANTS; t++) {
+        model.counted[t][path] = t == tenant || (is_current && model.counted[t][path]);
+        n += model.counted[t][path];
+    }
+    model.since[path] = since;
+    model.crossed[path] = n >= cr_kv_threshold(kv, name_of(path), since);
+    return model.crossed[path];
+}
+
+/* Pages of a cleared text that may be published. Where text is evicted that the model still has, it
+ * may be computed once more, and be counted; and who used it is forgotten. */
+static int model_count(int tenant, int text)
+{
+    bool by_quorum = model.mode == CR_KV_QUORUM, has_hit = false, is_closed = false;
+    uint32_t since = 0;
+    int n = 0;
+    for (int i = 1; i <= length(text); i++) {
+        int q = prefix(text, i);
+        by_quorum |= model.suspected[q] > 0;
+        since = model.suspected[q] > since ? model.suspected[q] : since;
+        has_hit |= since > 0 && model.hit[tenant][q] && model.is_exact;
+        if (by_quorum && i % BLOCK != 0)
+            continue;
+        if (by_quorum && !(model.shared[q] && model.is_exact) &&
+            !count_path(q, since, tenant,
+                        (model.earned[tenant][q] || !model.is_exact) && !has_hit) &&
+            !model.shared[q])
+            is_closed = true;
+        n = is_closed ? n : i;
+    }
+    return n;
+}
+
+static void model_suspect(int text)
+{
+    model.n_suspicions++;
+    model.suspected[text] = model.since[text] = model.n_suspicions;
+    model.crossed[text] = false;
+    for (int t = 1; t <= TENANTS; t++)
+        model.counted[t][text] = false;
+}
+
+static void model_publish(int text, bool is_verdict)
 {
     int limit = length(text), n = visible(0, text), k = n;
     for (int i = 1; i <= n; i++)
@@ -95,7 +170,7 @@ static void model_publish(int text, bool is_verdict, int quorum)
         int n_holders = 0;
         for (int t = 1; t <= TENANTS; t++)
             n_holders += visible(t, text) > k;
-        if (n_holders < quorum)
+        if (n_holders == 0)
             break;
     }
     for (int i = n + 1; i <= k; i++)
@@ -118,6 +193,7 @@ static void model_demote(int text)
             continue;
         for (int t = 1; t <= TENANTS; t++) {
             bool has_way = q == text || model.own[t][parent(q)];
+            model.earned[t][q] = has_way && model.own[t][q] && model.earned[t][q];
             model.own[t][q] = has_way && (model.own[t][q] || (model.shared[q] && model.by[t][q]));
             model.sealed[t][q] = model.sealed[t][q] && model.own[t][q];
         }
@@ -144,7 +220,6 @@ static void model_forget(int tenant)
 
 /* --- the manager under test ------------------------------------------------------------------- */
 
-static struct cr_kv *kv;
 static struct cr_rng rng;
 static int content[4096]; /* of a page: the text that it ends */
 static uint32_t n_zeroed, n_hits;
@@ -153,6 +228,8 @@ static struct ledger ledger;
 static struct request {
     struct cr_kv_seq *seq;
     int tenant, text, done, declared; /* tenant 0: goes on as nobody's */
+    int n_free;                       /* pages that a paying one need not pay for */
+    bool is_paying, is_unearned;
 } requests[SEQS];
 
 static void zero(void *user, struct cr_page_id page)
@@ -175,14 +252,24 @@ static int any_text(void)
     return text;
 }
 
-static uint32_t spell(int text, int32_t *tokens)
+/* What a request found of others' text. */
+static void check_reuse(const struct request *r, const int32_t *tokens)
 {
-    int n = length(text);
-    for (int i = 0; i < n; i++)
-        for (int k = 0; k < B; k++)
-            tokens[i * B + k] = prefix(text, i + 1) * B + k;
-    tokens[n * B] = -1; /* so that the last page may be matched */
-    return (uint32_t)(n * B);
+    struct cr_kv_reuse reuse;
+    int n_explained = (int)cr_kv_seq_explained(r->seq) / B;
+    bool any = cr_kv_seq_reuse(kv, r->seq, &reuse);
+    CHECK(n_explained <= r->done);
+    CHECK_INT(any && reuse.is_new, n_explained < r->done);
+    if (any) {
+        CHECK(reuse.text == cr_kv_text_name(kv, tokens, reuse.n_tokens / B));
+        CHECK(model.shared[prefix(r->text, (int)reuse.n_tokens / B)]);
+    }
+    if (any && reuse.is_new)
+        CHECK(reuse.subtree == cr_kv_text_name(kv, tokens, (uint32_t)n_explained + 1));
+    if (r->done == n_explained || model.hit[r->tenant][prefix(r->text, r->done)])
+        return;
+    for (int i = n_explained + 1; i <= r->done; i++)
+        model.hit[r->tenant][prefix(r->text, i)] = true;
 }
 
 static void open_request(struct request *r)
@@ -190,16 +277,20 @@ static void open_request(struct request *r)
     int32_t tokens[DEPTH * B + 1];
     r->tenant = 1 + below(TENANTS);
     r->text = any_text();
+    r->is_paying = r->is_unearned = below(8) == 0;
     uint32_t n = spell(r->text, tokens);
     struct cr_tenant_id tenant = {(uint32_t)r->tenant};
-    bool fits = cr_kv_fits(kv, tenant, tokens, n, 0);
-    CHECK_INT(cr_kv_open(kv, tenant, tokens, n + 1, &r->seq), CR_OK);
+    bool fits = !r->is_paying && cr_kv_fits(kv, tenant, tokens, n, 0);
+    CHECK_INT((r->is_paying ? cr_kv_open_paying : cr_kv_open)(kv, tenant, tokens, n + 1, &r->seq),
+              CR_OK);
     if (fits)
         CHECK_INT(cr_kv_reserve(kv, r->seq, n - cr_kv_seq_len(r->seq)), CR_OK);
-    r->done = (int)cr_kv_seq_len(r->seq) / B;
+    r->done = r->n_free = (int)cr_kv_seq_len(r->seq) / B;
     n_hits += (uint32_t)r->done;
     CHECK(r->done <= visible(r->tenant, r->text));
-    CHECK(cr_kv_seq_explained(r->seq) <= cr_kv_seq_len(r->seq));
+    check_reuse(r, tokens);
+    if (r->is_paying)
+        CHECK_INT(cr_kv_seq_explained(r->seq), cr_kv_seq_len(r->seq));
     r->declared = model.mode == CR_KV_GLOBAL ? DEPTH : declared_length(r->text);
 }
 
@@ -217,6 +308,8 @@ static void compute_request(struct request *r)
     CHECK_INT(cr_kv_commit(kv, r->seq, tokens + r->done * B, (uint32_t)(n * B)), CR_OK);
     for (int i = r->done; i < r->done + n && r->tenant > 0; i++) {
         int text = prefix(r->text, i + 1);
+        if (!model.shared[text] && !model.own[r->tenant][text])
+            model.earned[r->tenant][text] = !r->is_unearned;
         model.own[r->tenant][text] |= !model.shared[text];
         model.by[r->tenant][text] |= !model.is_exact;
     }
@@ -224,7 +317,15 @@ static void compute_request(struct request *r)
     r->done += n;
     if (is_new)
         model_publish(prefix(r->text, r->done < r->declared ? r->done : r->declared),
-                      model.mode == CR_KV_GLOBAL, 1);
+                      model.mode == CR_KV_GLOBAL);
+}
+
+static void close_request(struct request *r)
+{
+    for (int i = r->n_free + 1; i <= r->done && r->is_paying && r->tenant > 0; i++)
+        model.by[r->tenant][prefix(r->text, i)] |= model.shared[prefix(r->text, i)];
+    cr_kv_close(kv, r->seq);
+    r->seq = NULL;
 }
 
 /* Running requests that read what a tenant may no longer see go on as nobody's. */
@@ -241,8 +342,11 @@ static void demote_requests(int text)
             if (r->tenant > 0 && model.shared[q] && !model.by[r->tenant][q])
                 r->tenant = 0;
         }
-        if (model.is_exact) /* else it may have been evicted, and there was nothing to demote */
-            r->declared = 0;
+        if (!model.is_exact)
+            continue; /* it may have been evicted, and there was nothing to demote */
+        r->declared = 0;
+        r->is_paying = false;
+        r->is_unearned = true;
     }
 }
 
@@ -274,7 +378,7 @@ static void declare_or_revoke(int i)
         uint32_t n = spell(model.declared[i], tokens);
         CHECK_INT(cr_kv_declare(kv, (uint64_t)i, tokens, n), CR_OK);
         if (model.mode != CR_KV_ISOLATED)
-            model_publish(model.declared[i], false, 1);
+            model_publish(model.declared[i], false);
     }
 }
 
@@ -297,9 +401,17 @@ static void verdict(int what)
         cr_kv_publish(kv, tenant, tokens, n);
         int seen = visible(t, text);
         if (model.mode >= CR_KV_SELECTIVE && seen > 0)
-            model_publish(prefix(text, seen), true, model.mode == CR_KV_QUORUM ? model.quorum : 1);
+            seen = model_count(t, prefix(text, seen));
+        if (model.mode >= CR_KV_SELECTIVE && seen > 0)
+            model_publish(prefix(text, seen), true);
     } else if (what == 1) {
         demote_both(text, tokens, n);
+    } else if (what == 2) {
+        demote_requests(text);
+        cr_kv_suspect(kv, tokens, n);
+        if (model.mode == CR_KV_SELECTIVE || model.mode == CR_KV_QUORUM)
+            model_suspect(text);
+        model_demote(text);
     } else if (model.is_exact) { /* a seal is forgotten with its page */
         demote_requests(text);
         bool sealed = cr_kv_seal(kv, tenant, tokens, n);
@@ -319,11 +431,10 @@ static void step(void)
         } else if (r->done < length(r->text) && below(4) > 0) {
             compute_request(r);
         } else {
-            cr_kv_close(kv, r->seq);
-            r->seq = NULL;
+            close_request(r);
         }
     } else if (what < 90) {
-        verdict(below(8) < 5 ? 0 : 1 + below(2));
+        verdict(below(8) < 5 ? 0 : 1 + below(3));
     } else if (what < 98) {
         declare_or_revoke(below(DECLARATIONS));
     } else {
@@ -385,13 +496,18 @@ static void check_agreement(void)
 
 static void run(uint64_t seed, uint32_t n_steps, enum cr_kv_mode mode, uint32_t n_pages)
 {
+    const uint8_t secret[32] = {(uint8_t)seed, (uint8_t)(seed >> 8), (uint8_t)(seed >> 16)};
     struct cr_kv_config config = {.page_tokens = B,
                                   .n_pages = n_pages,
                                   .max_seqs = SEQS,
                                   .max_tokens = DEPTH * B + 1,
                                   .max_tenants = TENANTS,
                                   .mode = mode,
-                                  .quorum = mode == CR_KV_QUORUM ? 2 + (uint32_t)(seed % 2) : 0,
+                                  .secret = secret,
+                                  .quorum = 2 + (uint32_t)(seed / 5 % 2),
+                                  .quorum_epsilon = 1,
+                                  .quorum_spread = 1,
+                                  .n_counted = 2 * N_TEXTS,
                                   .on_zero = zero,
                                   .on_event = ledger_note,
                                   .event_user = &ledger,
@@ -405,16 +521,18 @@ static void run(uint64_t seed, uint32_t n_steps, enum cr_kv_mode mode, uint32_t 
     memset(&ledger, 0, sizeof ledger);
     n_hits = n_zeroed = 0;
     model.mode = mode;
-    model.quorum = (int)config.quorum;
     model.is_exact = n_pages >= 1024;
     CHECK_INT(cr_kv_create(&config, &kv), CR_OK);
+    kv->counts.block_pages = BLOCK;
+    for (uint32_t t = 1; t < UNPROVEN; t++)
+        cr_kv_set_counts(kv, (struct cr_tenant_id){t}, true);
     for (uint32_t i = 0; i < n_steps; i++) {
         step();
         check_agreement();
     }
     for (int i = 0; i < SEQS; i++)
         if (requests[i].seq != NULL)
-            cr_kv_close(kv, requests[i].seq);
+            close_request(&requests[i]);
     CHECK(cr_kv_is_valid(kv));
     cr_kv_get_stats(kv, &stats);
     printf(": %u pages found, %u published, %u demoted, %u evicted, %u zeroed\n", n_hits,
