@@ -39,7 +39,7 @@
 #define MAX_ROUNDS  9
 #define FIRST_SEED  1000u
 
-enum server { GLOBAL, ISOLATED, APART, DECLARED, SELECTIVE, PEER, N_SERVERS };
+enum server { GLOBAL, ISOLATED, APART, DECLARED, SELECTIVE, UNWATCHED, QUORUM, PEER, N_SERVERS };
 
 static struct {
     const char *name, *mode, *option;
@@ -53,6 +53,8 @@ static struct {
     [APART] = {.name = "isolated, apart", .mode = "isolated", .option = "--no-store-once"},
     [DECLARED] = {.name = "declared", .mode = "declared"},
     [SELECTIVE] = {.name = "selective", .mode = "selective"},
+    [UNWATCHED] = {.name = "selective, unwatched", .mode = "selective", .option = "--no-monitor"},
+    [QUORUM] = {.name = "quorum", .mode = "quorum"},
     [PEER] = {.name = "llama-server"},
 };
 
@@ -67,7 +69,9 @@ enum load {
     CHATS,
     AGENT,
     MOONCAKE,
+    SERVEGEN,
     BUSY,
+    COST, /* the last: repeated often */
     N_LOADS
 };
 
@@ -80,7 +84,7 @@ static struct {
     struct cr_replay_spec spec;
     uint32_t in_flight, servers; /* a bit for each */
     int max_rounds;
-    bool wants_traces;
+    const char *file; /* that it is read from */
 } loads[N_LOADS] = {
     [APPS] = {.name = "(a) 8K, 5 % private",
               .what =
@@ -120,22 +124,22 @@ static struct {
                       .servers = SERVERS_TRIED,
                       .max_rounds = 1},
     [APPS_SHORT] = {.name = "(a) 2K, 5 % private",
-                    .what = "the same with prompts of 2K tokens",
+                    .what = "the same with a prompt of 2K tokens and 16 tenants",
                     .spec = {.kind = CR_REPLAY_APPS,
-                             .n_tenants = 8,
+                             .n_tenants = 16,
                              .n_apps = 1,
                              .n_asked = 2,
                              .app_tokens = 2048,
                              .private_part = 0.05,
                              .max_tokens = 16},
                     .in_flight = 1,
-                    .servers = SERVERS_ALL,
+                    .servers = SERVERS_ALL | 1u << QUORUM,
                     .max_rounds = 1},
     [RATE] = {.name = "(a) 8K at 2 requests/s",
               .what =
-                  "2 apps of 8K tokens, 16 tenants with 2 questions to each, 2 requests a second",
+                  "2 apps of 8K tokens, 12 tenants with 2 questions to each, 2 requests a second",
               .spec = {.kind = CR_REPLAY_APPS,
-                       .n_tenants = 16,
+                       .n_tenants = 12,
                        .n_apps = 2,
                        .n_asked = 2,
                        .app_tokens = 8192,
@@ -164,7 +168,7 @@ static struct {
          .in_flight = 1,
          .servers = SERVERS_ENDS,
          .max_rounds = 1,
-         .wants_traces = true},
+         .file = "taubench_gpt-4o-airline.json"},
     [MOONCAKE] = {.name = "(d) Mooncake",
                   .what = "300 prompts of the Mooncake trace, 8 tenants, 8 in flight",
                   .spec = {.kind = CR_REPLAY_MOONCAKE,
@@ -174,11 +178,36 @@ static struct {
                   .in_flight = 8,
                   .servers = SERVERS_ENDS,
                   .max_rounds = 1,
-                  .wants_traces = true},
-    [BUSY] = {.name = "(a) 8K, 4 in flight",
-              .what = "4 apps of 8K tokens, 16 tenants with a question to each, 4 in flight",
+                  .file = "mooncake_conversation_trace.jsonl"},
+    [SERVEGEN] = {.name = "(d) ServeGen",
+                  .what = "2 apps of 2K tokens, asked by 8 clients of ServeGen's, 4 requests a "
+                          "second together",
+                  .spec = {.kind = CR_REPLAY_SERVEGEN,
+                           .n_tenants = 8,
+                           .n_apps = 2,
+                           .max_requests = 40,
+                           .app_tokens = 2048,
+                           .private_part = 0.05,
+                           .max_tokens = 16,
+                           .rate = 4},
+                  .servers = SERVERS_ENDS,
+                  .max_rounds = 1,
+                  .file = "ServeGen"},
+    [COST] = {.name = "monitor and budget",
+              .what = "an app of 512 tokens, 16 tenants with 8 questions each, one after the other",
               .spec = {.kind = CR_REPLAY_APPS,
                        .n_tenants = 16,
+                       .n_apps = 1,
+                       .n_asked = 8,
+                       .app_tokens = 512,
+                       .private_part = 0.05,
+                       .max_tokens = 4},
+              .in_flight = 1,
+              .servers = 1u << SELECTIVE | 1u << UNWATCHED},
+    [BUSY] = {.name = "(a) 8K, 4 in flight",
+              .what = "4 apps of 8K tokens, 8 tenants with a question to each, 4 in flight",
+              .spec = {.kind = CR_REPLAY_APPS,
+                       .n_tenants = 8,
                        .n_apps = 4,
                        .n_asked = 1,
                        .app_tokens = 8192,
@@ -225,10 +254,10 @@ static void add_tenants(enum server s)
 static void start(enum server s)
 {
     struct bench_server *server = &servers[s].server;
-    const char *const ours[] = {"--model",         model,     "--mode",      servers[s].mode,
-                                "--threads",       "2",       "--ctx",       CONTEXT,
-                                "--kv-tokens",     KV_TOKENS, "--log-level", "warn",
-                                servers[s].option, NULL};
+    const char *const ours[] = {"--model",     model,   "--mode",          servers[s].mode,
+                                "--threads",   "2",     "--quorum-age",    "0",
+                                "--ctx",       CONTEXT, "--kv-tokens",     KV_TOKENS,
+                                "--log-level", "warn",  servers[s].option, NULL};
     const char *const peer[] = {"-m",  model, "-t", "2",     "-fa",  "on",
                                 "-np", "4",   "-c", "65536", "-kvu", NULL};
     bool ok = s == PEER ? bench_start_peer(server, servers[s].name, peer_path, peer)
@@ -322,10 +351,17 @@ static void warm_up(enum server s)
     cr_replay_destroy(load);
 }
 
+static bool has_file(enum load l)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", traces != NULL ? traces : "",
+             loads[l].file != NULL ? loads[l].file : "");
+    return loads[l].file == NULL || (traces != NULL && access(path, R_OK) == 0);
+}
+
 static void measure(enum load l, int round)
 {
-    if ((loads[l].max_rounds > 0 && round >= loads[l].max_rounds) ||
-        (loads[l].wants_traces && traces == NULL))
+    if ((loads[l].max_rounds > 0 && round >= loads[l].max_rounds) || !has_file(l))
         return;
     struct cr_replay_spec spec = loads[l].spec;
     spec.bytes_per_token = TOKEN_BYTES;
@@ -340,7 +376,7 @@ static void measure(enum load l, int round)
         declare(load);
     for (int k = 0; k < N_SERVERS; k++) {
         enum server s = (enum server)((k + round) % N_SERVERS); /* none is always first */
-        if (!(loads[l].servers & 1u << s) || !servers[s].runs)
+        if (!(loads[l].servers & 1u << s) || !servers[s].runs || (s == APART && round > 0))
             continue;
         replay(s, load, loads[l].in_flight, &figures[l][s][round]);
         const struct cr_replay_figures *f = &figures[l][s][round];
@@ -421,9 +457,11 @@ static double alarms(const struct cr_replay_figures *f)
 static double figure(enum load l, enum server s, figure_fn fn)
 {
     double values[MAX_ROUNDS];
+    int n = 0;
     for (int i = 0; i < n_measured[l]; i++)
-        values[i] = servers[s].runs && loads[l].servers & 1u << s ? fn(&figures[l][s][i]) : NAN;
-    return median(values, n_measured[l]);
+        if (figures[l][s][i].n_requests > 0)
+            values[n++] = fn(&figures[l][s][i]);
+    return median(values, n);
 }
 
 static double ratio(enum load l, enum server s, enum server to, figure_fn fn)
@@ -450,6 +488,16 @@ static double part_of_overhead(enum load l)
 static double duplicated(enum server s)
 {
     return figures[APPS][s][0].server.stored_pages - figures[APPS][GLOBAL][0].server.stored_pages;
+}
+
+/* In mode selective; all of what is replayed here is harmless. */
+static double all_alarms(void)
+{
+    double n = 0;
+    for (int l = 0; l < N_LOADS; l++)
+        for (int i = 0; i < n_measured[l]; i++)
+            n += figures[l][SELECTIVE][i].server.alarms;
+    return n;
 }
 
 /* --- the report --------------------------------------------------------------------------- */
@@ -488,7 +536,7 @@ static void say_table(enum load l)
         return;
     say("\n### %s\n\n%s%s.\n\n", loads[l].name, loads[l].what,
         loads[l].spec.rate > 0 ? ", whatever is unanswered" : "");
-    say("| server | TTFT ms, mean | p50 | p95 | p99 | first turn | requests/s | prefill tokens | "
+    say("| server | TTFT ms, mean | p50 | p95 | p99 | of a first | requests/s | prefill tokens | "
         "found, own %% | found, shared %% | verdict ms | alarms |\n"
         "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (int s = 0; s < N_SERVERS; s++) {
@@ -524,6 +572,9 @@ static void say_gates(void)
          0.25);
     gate("(a): duplicated KV bytes, `isolated` stored once ÷ apart",
          duplicated(ISOLATED) / duplicated(APART), false, 0.1);
+    gate("monitor and budget: part of the throughput", 1 - ratio(COST, SELECTIVE, UNWATCHED, rate),
+         false, 0.01);
+    gate("alarms of `selective`, all workloads", all_alarms(), false, 0);
     if (!servers[PEER].runs)
         return;
     gate("(a) 8K: TTFT of `selective` ÷ llama-server", ratio(APPS, SELECTIVE, PEER, ttft_ms), false,
@@ -628,8 +679,10 @@ int main(int argc, char **argv)
         loads[l].spec.rate *= quick ? 4 : 1;
     }
     for (int round = 0; round < n_rounds; round++)
-        for (int l = 0; l < N_LOADS; l++)
+        for (int l = 0; l < COST; l++)
             measure((enum load)l, round);
+    for (int i = 0; i < MAX_ROUNDS; i++)
+        measure(COST, i);
     report();
     for (int s = 0; s < N_SERVERS; s++)
         if (servers[s].runs)
