@@ -11,7 +11,7 @@ NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # Nor are five that flood the cache with prompts: their threads meet in sched.* and http.*, too.
 TSAN_SKIPS    = ^(house|fuzz|audit)\.|^privacy\.[^p]|^e2e\.(audit|cache|limits|selective|spill)$$|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
-.PHONY: all help install serve test bench bench-kv bench-quorum bench-detect bench-share bench-serve \
+.PHONY: all help install serve test bench bench-kv bench-quorum bench-detect bench-share bench-serve audit \
         sanitize asan ubsan tsan fuzz soak \
         format format-check tidy clean deps deps-test
 
@@ -59,6 +59,9 @@ bench-share: all ## what sharing earns, by mode and against llama-server (TRACES
 	@tools/deps.sh peer
 	@$(BUILD)/bench/bench_share --peer $$(tools/deps.sh peer-path) $(if $(TRACES),--traces $(TRACES)) \
 	    $(if $(DOCS),--docs docs) $(ARGS)
+
+audit: all ## every published attack on every mode, and the safeguard (ARGS="--modes a,b --parts a,b")
+	@$(BUILD)/bench/bench_audit $(ARGS)
 
 bench-serve: all ## serving against llama-server, same kernels, same run (builds it once)
 	@tools/deps.sh peer

@@ -1,10 +1,12 @@
 /* bench_engine: how fast the engine alone is, without scheduler, sampling or HTTP.
  *
- *   bench_engine MODEL.gguf [--threads N] [--kv f16|q8_0] [--batch N] [--reps N] [--streams N,…]
+ *   bench_engine MODEL.gguf [--threads N] [--kv f16|q8_0] [--batch N] [--chunk N] [--reps N]
+ *                [--streams N,…]
  *
  * Prints prefill tokens/s for 512 and 2048 tokens, and decode tokens/s for 1, 16 and 64 streams of
- * which each has 128 tokens behind it. Tokens are random: speed does not depend on them. The best
- * of the repetitions counts, since everything else on a machine only ever makes it slower.
+ * which each has 128 tokens behind it; --chunk makes a step of the prefill shorter than the batch.
+ * Tokens are random: speed does not depend on them. The best of the repetitions counts, since
+ * everything else on a machine only ever makes it slower.
  */
 #include <malloc.h>
 #include <stdio.h>
@@ -125,6 +127,7 @@ int main(int argc, char **argv)
         .page_tokens = PAGE_TOKENS, .max_batch = 512, .max_seqs = 256, .max_rows = 256};
     struct cr_model_config model_config = {.repack = true};
     const char *streams = "1,16,64";
+    uint32_t chunk = UINT32_MAX;
     int reps = 3;
     setvbuf(stdout, NULL, _IOLBF, 0);
     for (int i = 1; i < argc; i++) {
@@ -138,6 +141,8 @@ int main(int argc, char **argv)
             config.n_threads = (uint32_t)atoi(value);
         else if (strcmp(arg, "--batch") == 0)
             config.max_batch = (uint32_t)atoi(value);
+        else if (strcmp(arg, "--chunk") == 0)
+            chunk = (uint32_t)atoi(value);
         else if (strcmp(arg, "--reps") == 0)
             reps = atoi(value);
         else if (strcmp(arg, "--streams") == 0)
@@ -147,9 +152,9 @@ int main(int argc, char **argv)
         else
             model_config.path = NULL, i = argc;
     }
-    if (model_config.path == NULL) {
+    if (model_config.path == NULL || chunk == 0) {
         fprintf(stderr, "usage: bench_engine MODEL.gguf [--threads N] [--kv f16|q8_0] [--batch N] "
-                        "[--reps N] [--streams N,...]\n");
+                        "[--chunk N] [--reps N] [--streams N,...]\n");
         return 2;
     }
     struct cr_model *model;
@@ -161,7 +166,8 @@ int main(int argc, char **argv)
     }
     printf("load           %8.2f s\n", now() - start);
     const struct cr_hparams *hp = cr_model_hparams(model);
-    struct bench b = {.n_vocab = hp->n_vocab, .max_batch = config.max_batch};
+    struct bench b = {.n_vocab = hp->n_vocab,
+                      .max_batch = chunk < config.max_batch ? chunk : config.max_batch};
     b.pages_per_stream = 2048 / PAGE_TOKENS;
     /* Stream 0 has room for the long prefill, the others for a decode. */
     const uint32_t small = (CONTEXT + N_DECODE) / PAGE_TOKENS + 1;

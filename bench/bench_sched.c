@@ -109,8 +109,11 @@ static void decode(uint32_t n_waiting)
     create();
     for (uint32_t i = 0; i < N_SEQS; i++)
         submit(i % 16 + 1, i, 32, 4000);
-    for (int i = 0; i < 10; i++)
+    struct cr_sched_stats stats;
+    do {
         step(false);
+        cr_sched_get_stats(sched, &stats);
+    } while (stats.n_waiting > 0);
     for (uint32_t i = 0; i < n_waiting; i++)
         submit(100 + i % 2000, i, 32, 100);
     while (n_samples < N_STEPS)

@@ -1,6 +1,6 @@
 /* Is serving with Carrel as fast as with llama-server?
  *
- *     bench_serve LLAMA_SERVER [--model NAME] [--rounds N] [--quick]
+ *     bench_serve LLAMA_SERVER [--model NAME] [--part NAME] [--rounds N] [--quick]
  *
  * Both run on the same ggml, the same GGUF file, the same threads, and get the same requests from
  * the same client, in turn: ours, peer, ours, peer …; a figure is the median over the rounds, and
@@ -8,7 +8,8 @@
  * prompt cache, once with a unified KV cache and once with one stream per slot; where both apply
  * the better of the two counts. Models are random weights in real shapes (bench/gen_model.c), made
  * once and kept in the cache folder, and the embedded default. "others" means: 32K tokens of 16
- * other prompts were served before and lie in the cache.
+ * other prompts were served before and lie in the cache. Parts are single, many, others, shared,
+ * overhead.
  *
  * Every row has a gate; the last line counts them.
  */
@@ -288,10 +289,15 @@ static void bench_single(const struct bench_model *m)
     stop_all(servers);
 }
 
+static void cache_for_others(const struct bench_model *m, const struct bench_server *s)
+{
+    free_requests(complete(m, s, N_OTHERS, LEN_OTHERS, 1), N_OTHERS);
+}
+
 static void bench_many(const struct bench_model *m)
 {
-    struct bench_server servers[N_SERVERS], fresh;
-    double v[N_SERVERS][MAX_ROUNDS], ratios[MAX_ROUNDS], with[MAX_ROUNDS], without[MAX_ROUNDS];
+    struct bench_server servers[N_SERVERS];
+    double v[N_SERVERS][MAX_ROUNDS];
     static const size_t counts[] = {16, 64};
     char name[64];
     bool others = m->shape != NULL; /* the default model's context is shorter */
@@ -299,39 +305,51 @@ static void bench_many(const struct bench_model *m)
     for (int s = 0; s < N_SERVERS; s++)
         decode_rate(m, &servers[s], 16, 8);
 
-    for (int c = 0; c < 2; c++) {
-        for (int i = 0; i < n_rounds; i++)
-            for (int s = 0; s < N_SERVERS; s++)
-                v[s][i] = decode_rate(m, &servers[s], counts[c], 48);
-        snprintf(name, sizeof name, "decode, %zu streams, tokens/s", counts[c]);
-        report(m->name, name, v, HIGHER, 1.3);
-    }
-    if (others) {
-        /* One more of ours, that has nothing cached for others. */
-        start_ours(&fresh, m, 64, MANY_TOKENS);
-        decode_rate(m, &fresh, 16, 8);
-        for (int s = 0; s < N_SERVERS; s++)
-            free_requests(complete(m, &servers[s], N_OTHERS, LEN_OTHERS, 1), N_OTHERS);
+    for (int k = 0; k < (others ? 2 : 1); k++) {
+        for (int s = 0; k == 1 && s < N_SERVERS; s++)
+            cache_for_others(m, &servers[s]);
         for (int c = 0; c < 2; c++) {
-            for (int i = 0; i < n_rounds; i++) {
+            for (int i = 0; i < n_rounds; i++)
                 for (int s = 0; s < N_SERVERS; s++)
                     v[s][i] = decode_rate(m, &servers[s], counts[c], 48);
-                /* There and back, so that a machine that slows down slows both. */
-                without[i] = decode_rate(m, &fresh, counts[c], 48);
-                without[i] = (without[i] + decode_rate(m, &fresh, counts[c], 48)) / 2;
-                with[i] = (v[OURS][i] + decode_rate(m, &servers[OURS], counts[c], 48)) / 2;
-                ratios[i] = with[i] / without[i];
-            }
-            snprintf(name, sizeof name, "  32K for others, %zu streams", counts[c]);
-            report(m->name, name, v, HIGHER, 1.5);
-            print_head(m->name, "    ours with others / without");
-            printf("with %9.1f  without %6.1f            ratio %5.2f", median(with, n_rounds),
-                   median(without, n_rounds), median(ratios, n_rounds));
-            count_gate(median(ratios, n_rounds), HIGHER, 0.97);
+            snprintf(name, sizeof name,
+                     k == 0 ? "decode, %zu streams, tokens/s" : "  32K for others, %zu streams",
+                     counts[c]);
+            report(m->name, name, v, HIGHER, k == 0 ? 1.3 : 1.5);
         }
-        bench_stop(&fresh);
     }
     stop_all(servers);
+}
+
+/* Ours with others' text cached, against ours without. */
+static void bench_others(const struct bench_model *m)
+{
+    struct bench_server full, fresh;
+    double with[MAX_ROUNDS], without[MAX_ROUNDS], ratios[MAX_ROUNDS];
+    static const size_t counts[] = {16, 64};
+    char name[64];
+
+    start_ours(&full, m, 64, MANY_TOKENS);
+    start_ours(&fresh, m, 64, MANY_TOKENS);
+    cache_for_others(m, &full);
+    decode_rate(m, &fresh, 16, 8);
+    for (int c = 0; c < 2; c++) {
+        for (int i = 0; i < n_rounds; i++) {
+            /* There and back, so that a machine that slows down slows both. */
+            with[i] = decode_rate(m, &full, counts[c], 48);
+            without[i] = decode_rate(m, &fresh, counts[c], 48);
+            without[i] = (without[i] + decode_rate(m, &fresh, counts[c], 48)) / 2;
+            with[i] = (with[i] + decode_rate(m, &full, counts[c], 48)) / 2;
+            ratios[i] = with[i] / without[i];
+        }
+        snprintf(name, sizeof name, "  ours with / without, %zu streams", counts[c]);
+        print_head(m->name, name);
+        printf("with %9.1f  without %6.1f            ratio %5.2f", median(with, n_rounds),
+               median(without, n_rounds), median(ratios, n_rounds));
+        count_gate(median(ratios, n_rounds), HIGHER, 0.97);
+    }
+    bench_stop(&full);
+    bench_stop(&fresh);
 }
 
 static void bench_shared(const struct bench_model *m)
@@ -407,14 +425,26 @@ static void bench_overhead(const struct bench_model *m)
     bench_stop(&server);
 }
 
+static const struct {
+    const char *name;
+    void (*run)(const struct bench_model *m);
+    bool has_shapes, has_default;
+} parts[] = {
+    {"single", bench_single, true, true},      {"many", bench_many, true, true},
+    {"others", bench_others, true, false},     {"shared", bench_shared, true, false},
+    {"overhead", bench_overhead, false, true},
+};
+
 int main(int argc, char **argv)
 {
-    const char *only = NULL;
+    const char *only = NULL, *part = NULL;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--quick") == 0)
             quick = true;
         else if (strcmp(argv[i], "--model") == 0 && i + 1 < argc)
             only = argv[++i];
+        else if (strcmp(argv[i], "--part") == 0 && i + 1 < argc)
+            part = argv[++i];
         else if (strcmp(argv[i], "--rounds") == 0 && i + 1 < argc)
             n_rounds = atoi(argv[++i]);
         else if (peer_path == NULL)
@@ -425,7 +455,7 @@ int main(int argc, char **argv)
         n_rounds > MAX_ROUNDS) {
         fprintf(stderr,
                 "usage: bench_serve LLAMA_SERVER [--model NAME] [--rounds 1-%d] "
-                "[--quick]\n",
+                "[--part NAME] [--quick]\n",
                 MAX_ROUNDS);
         return 2;
     }
@@ -435,12 +465,11 @@ int main(int argc, char **argv)
             continue;
         if (quick && only == NULL && m->shape != NULL && i > 0)
             continue;
-        bench_single(m);
-        bench_many(m);
-        if (m->shape != NULL)
-            bench_shared(m);
-        else
-            bench_overhead(m);
+        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) {
+            bool applies = m->shape != NULL ? parts[k].has_shapes : parts[k].has_default;
+            if (applies && (part == NULL || strcmp(part, parts[k].name) == 0))
+                parts[k].run(m);
+        }
     }
     printf("gates: %d met, %d missed\n", n_met, n_missed);
     return 0;

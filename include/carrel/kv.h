@@ -261,8 +261,9 @@ struct cr_kv_count {
 /* Writes counts that changed since they were last written, at most `max`; returns how many. One
  * without flags and tenants was dropped, and need not be kept. */
 uint32_t cr_kv_drain_counts(struct cr_kv *kv, struct cr_kv_count *ret_counts, uint32_t max);
-/* Puts one back, before the first request. CR_EINVAL: it makes no sense, or the mode doesn't count.
- * CR_EFULL: there is no room; its text stays private. */
+/* Puts one back, before the first request; whether it is a quorum follows from the configuration
+ * now. CR_EINVAL: it makes no sense, or the mode doesn't count. CR_EFULL: there is no room; it is
+ * counted anew, and if it was a suspicion all text is suspected. */
 int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count);
 
 void cr_kv_get_stats(const struct cr_kv *kv, struct cr_kv_stats *ret_stats);

@@ -8,13 +8,15 @@
  *                 └────────── preempt ◀─────────┘   (pages ran out: recompute later)
  *
  * Continuous batching: every step holds one token of each decoding request and fills the rest of
- * the batch with prefill chunks. Admission is fair across tenants by virtual token counters (VTC,
- * Sheng et al., OSDI 2024): the waiting tenant with the least service goes first, in order of
- * arrival within a tenant. A prompt is charged in full whether or not pages were cached, so that
- * the order depends on nothing another tenant's cache state can change. When pages run out the
- * request admitted last gives way and is recomputed later: the oldest always goes on, so there is
- * no deadlock. A request whose next pages are just being computed by another request of the same
- * tenant waits for them instead of computing them again.
+ * the batch with prefill chunks. Service is fair across tenants by virtual token counters (VTC,
+ * Sheng et al., OSDI 2024): the tenant with the least service is admitted first, in order of
+ * arrival within a tenant, and prefilled first. A prompt is charged in full whether or not pages
+ * were cached, so that the order depends on nothing another tenant's cache state can change. A
+ * tenant that asks little does not wait for one that floods: steps are short where there are
+ * several tenants, and requests of a tenant far ahead give way to it. When pages run out a request
+ * of the tenant with the most service gives way and is recomputed later: the oldest always goes on,
+ * so there is no deadlock. A request whose next pages are just being computed by another request of
+ * the same tenant waits for them instead of computing them again.
  */
 #ifndef CARREL_SCHED_H
 #define CARREL_SCHED_H
@@ -30,7 +32,7 @@ typedef int (*cr_sched_open_fn)(void *open_user, void *user, struct cr_tenant_id
                                 struct cr_kv_seq **ret_seq);
 
 struct cr_sched_config {
-    uint32_t max_batch;   /* tokens in a step */
+    uint32_t max_batch;   /* tokens in a step; fewer of prompts where there are several tenants */
     uint32_t max_seqs;    /* requests running at once */
     uint32_t max_waiting; /* requests waiting, all tenants */
     uint32_t max_waiting_per_tenant;

@@ -276,10 +276,11 @@ uint32_t cr_audit_cost_field(const struct cr_audit *a, uint32_t n)
 /* --- the order game ------------------------------------------------------------------------
  *
  * At once: dummies that fill the batch and the queue, the candidates, dummies again. Dummies are
- * all equal, and known to the prober's cache. What counts is how many places a candidate moves up
- * in the queue: a server that puts hits first moves the true one. Among candidates that keep their
- * place it counts how long after the answer before it each is done, as a part of the longest such
- * gap, so that it never outweighs a place.
+ * all equal, and known to the prober's cache. Two things are looked at. How many places a candidate
+ * moves up in the queue: a server that puts hits first moves the true one by as many as there are
+ * dummies. And how long after the candidate sent before it each is done, which is its own work
+ * where the queue keeps its order. They are added up, half the dummies before it for the longest
+ * such gap, so that the few places by which answers of one step change their order hide neither.
  */
 
 static uint32_t n_dummies(const struct cr_audit *a)
@@ -287,43 +288,37 @@ static uint32_t n_dummies(const struct cr_audit *a)
     return a->options->n_batch + 4;
 }
 
-struct move {
-    double places, gap_s;
-};
-
-/* Of the request sent as the q-th, against all that were answered. */
-static struct move move_of(const struct cr_audit_answer *answers, uint32_t n, uint32_t q)
+/* By how many places the request sent as the q-th moved back among all that were answered. */
+static int32_t places_back(const struct cr_audit_answer *answers, uint32_t n, uint32_t q)
 {
-    double done_s = answers[q].done_s, last_s = 0;
+    double done_s = answers[q].done_s;
     int32_t n_sent_before = 0, n_done_before = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (answers[i].http != 200 || i == q)
             continue;
-        bool is_before = answers[i].done_s < done_s || (answers[i].done_s == done_s && i < q);
         n_sent_before += i < q;
-        n_done_before += is_before;
-        if (is_before && answers[i].done_s > last_s)
-            last_s = answers[i].done_s;
+        n_done_before += answers[i].done_s < done_s || (answers[i].done_s == done_s && i < q);
     }
-    return (struct move){n_done_before - n_sent_before, done_s - last_s};
+    return n_done_before - n_sent_before;
 }
 
 static int take_game(struct cr_audit_gather *g, const struct slot *slot,
                      const struct cr_audit_answer *answers, uint32_t n_pre, const uint32_t *places)
 {
-    double s[MAX_CANDIDATES], told[MAX_CANDIDATES], longest_s = 1e-6;
+    double s[MAX_CANDIDATES], told[MAX_CANDIDATES], gap_s[MAX_CANDIDATES], longest_s = 1e-6;
     uint32_t k = order.n_candidates, n = 2 * n_pre + k;
-    struct move moves[MAX_CANDIDATES];
     bool is_told = false, is_right;
     for (uint32_t i = 0; i < k; i++) {
-        if (answers[n_pre + i].http != 200) /* the queue was full, say: this game does not count */
+        const struct cr_audit_answer *answer = &answers[n_pre + i];
+        if (answer->http != 200) /* the queue was full, say: this game does not count */
             return CR_OK;
-        moves[i] = move_of(answers, n, n_pre + i);
-        longest_s = moves[i].gap_s > longest_s ? moves[i].gap_s : longest_s;
+        gap_s[i] = answer->done_s - answer[-1].done_s;
+        gap_s[i] = gap_s[i] > 0 ? gap_s[i] : 0;
+        longest_s = gap_s[i] > longest_s ? gap_s[i] : longest_s;
     }
     for (uint32_t i = 0; i < k; i++) {
         const struct cr_audit_answer *answer = &answers[n_pre + i];
-        s[places[i]] = moves[i].places + 0.99 * moves[i].gap_s / longest_s;
+        s[places[i]] = places_back(answers, n, n_pre + i) + n_pre / 2.0 * gap_s[i] / longest_s;
         told[places[i]] = cr_audit_told(answer);
         is_told = is_told || answer->cached_tokens >= 0;
     }

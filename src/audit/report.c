@@ -9,6 +9,14 @@ static double ms(const double *sorted, uint32_t n)
     return 1e3 * cr_stats_quantile(sorted, n, 0.5);
 }
 
+static double mean(const double *values, uint32_t n)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += values[i];
+    return sum / n;
+}
+
 bool cr_audit_report_has_area(const struct cr_audit_result *r)
 {
     return r->compared.n_hit > 0 && r->attack != CR_AUDIT_FLOOD;
@@ -86,9 +94,10 @@ static void add_control(struct cr_buf *buf, const char *name, const struct cr_au
 {
     if (c->n_hit == 0)
         return;
-    cr_buf_printf(buf, "  %-22s area %.3f [%.3f, %.3f], medians %.1f ms and %.1f ms\n", name,
-                  c->time.auc, c->time.low, c->time.high, ms(c->hit_s, c->n_hit),
-                  ms(c->miss_s, c->n_miss));
+    cr_buf_printf(
+        buf, "  %-22s area %.3f [%.3f, %.3f], medians %.1f ms and %.1f ms, means' ratio %.2f\n",
+        name, c->time.auc, c->time.low, c->time.high, ms(c->hit_s, c->n_hit),
+        ms(c->miss_s, c->n_miss), mean(c->hit_s, c->n_hit) / mean(c->miss_s, c->n_miss));
 }
 
 static void add_result(struct cr_buf *buf, const struct cr_audit_result *r)

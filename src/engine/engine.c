@@ -30,6 +30,7 @@
 
 #define MAX_BATCH   65536u
 #define MAX_PAGES   (1u << 26)
+#define MIN_HUGE    ((size_t)64 << 20) /* a pool of which a huge page is a small part */
 #define MAX_THREADS 512u
 #define POLL        2 /* ggml's unit; about five milliseconds */
 
@@ -129,6 +130,8 @@ static int make_kv(struct cr_engine *e, struct cr_error *err)
                             "fewer pages or Q8_0.",
                             size >> 20);
     }
+    if (e->kv_size >= MIN_HUGE)
+        madvise(kv, e->kv_size, MADV_HUGEPAGE); /* a hint: attn.h says what for */
     e->kv = kv;
     return CR_OK;
 }

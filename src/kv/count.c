@@ -412,7 +412,7 @@ int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count)
 
     if (c->records == NULL || count->path == 0 || count->n > CR_KV_MAX_QUORUM ||
         (count->flags & ~(uint32_t)CR_KV_KEPT) ||
-        (count->flags & CR_KV_SUSPECTED && count->since == 0))
+        (count->flags & CR_KV_SUSPECTED && count->since == 0) || count->since == UINT32_MAX)
         return CR_EINVAL;
     for (uint32_t i = 0; i < count->n; i++) {
         for (uint32_t k = 0; k <= i; k++) {
@@ -433,8 +433,10 @@ int cr_kv_restore_count(struct cr_kv *kv, const struct cr_kv_count *count)
     }
     c->n_suspected += is_suspected;
     c->n_suspected -= (r->flags & CR_KV_SUSPECTED) != 0;
-    uint32_t changed = r->flags & CR_KV_CHANGED;
+    uint32_t flags = r->flags & CR_KV_CHANGED;
     *r = *count;
-    r->flags |= changed;
+    r->flags = flags | (count->flags & CR_KV_SUSPECTED);
+    if (r->n >= cr_kv_threshold(kv, r->path, r->since)) /* of a configuration that may be new */
+        r->flags |= CR_KV_CROSSED;
     return CR_OK;
 }

@@ -31,7 +31,6 @@ static void detach_readers(struct cr_kv *kv, uint32_t above, const int32_t *firs
         cr_kv_seq_detach(kv, seq, above);
         seq->is_detached = keeps;
         seq->is_unearned = true;
-        seq->is_paying = false;
         seq->n_declared = 0;
         if (!keeps)
             seq->tenant = 0;

@@ -414,7 +414,7 @@ static bool add_own(struct cr_kv *kv, struct cr_kv_seq *seq, uint32_t page)
     const struct cr_kv_node *nd = &kv->nodes[seq->node];
 
     if (nd->owner == seq->tenant && nd->refs == 1 && nd->first_child == CR_KV_NIL &&
-        !(nd->marks & CR_KV_FOUND) && !(nd->marks & CR_KV_UNEARNED) == !seq->is_unearned) {
+        !(nd->marks & CR_KV_FOUND)) {
         cr_kv_run_append(kv, seq->node, page);
     } else {
         uint32_t node = cr_kv_tree_add(kv, seq->node, seq->tenant, page);

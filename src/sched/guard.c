@@ -11,13 +11,14 @@ static uint32_t first_page_end(const struct cr_guard *g, struct cr_tenant_id ten
                                const int32_t *tokens, uint32_t n_tokens, uint32_t text_end)
 {
     struct cr_kv_explanation e;
-    uint32_t b = cr_kv_get_config(g->kv)->page_tokens, last = text_end / b - 1, from = last;
+    uint32_t b = cr_kv_get_config(g->kv)->page_tokens, last = text_end / b - 1;
     cr_kv_explain(g->kv, tenant, tokens, n_tokens, &e);
     uint32_t i = 0, n = e.n_runs < CR_KV_MAX_EXPLAINED ? e.n_runs : CR_KV_MAX_EXPLAINED;
     while (i < n && e.runs[i].depth + e.runs[i].n_pages <= last)
         i++;
     if (i == n)
         return text_end; /* beyond those that are listed */
+    uint32_t from;
     do
         from = e.runs[i].depth;
     while (i-- > 0 && e.runs[i].tenant.v == 0 && !e.runs[i].branches &&

@@ -8,17 +8,19 @@
  *
  * A plan is made in three passes.
  *   1. Grow: in order of admission each running request gets a page for its next token. Where none
- *      can be had, the request admitted last gives way. So the oldest always goes on and finishes,
- *      and nothing waits for anything younger: no deadlock.
+ *      can be had, one gives way: the youngest of the tenant that has had the most service, but
+ *      never the oldest of all. So the oldest always goes on and finishes: no deadlock.
  *   2. Admit: those who gave way first (they have been charged), then by fair.c, strictly in that
  *      order, while there is a place, prefill tokens to give, and pages for the whole prompt with
  *      some to spare for those who decode. Pages of a prompt are reserved on admission, so a
  *      prefill is never preempted for want of its own pages. Only a deferred request lets others
- * pass: its next pages are being computed by a running request of its own tenant, or on declared
- * text by anybody's, and its wait ends when those are there or that request has gone.
- *   3. Lay out: a token for each that decodes; the prefill tokens in equal shares to the tenants
- *      that prefill, so that a long prompt does not stand in the way of a short one of another
- *      tenant; what is left over, by admission.
+ *      pass: its next pages are being computed by a running request of its own tenant, or on
+ *      declared text by anybody's, and its wait ends when those are there or that request has gone.
+ *      A request of a tenant that is far behind passes those who gave way, and requests of tenants
+ *      far ahead give way to it.
+ *   3. Lay out: a token for each that decodes; the prefill tokens to the tenants that prefill, the
+ *      one with the least service first, so that a long prompt, or many, do not stand in the way of
+ *      another tenant's. While such a prompt is computed, tenants far ahead decode in turns.
  *
  * All memory of a plan was taken when the scheduler was created; a request brings its own.
  *
@@ -48,7 +50,7 @@ int cr_sched_create(const struct cr_sched_config *config, struct cr_kv *kv,
         .kv = kv,
         .page_tokens = pool->page_tokens,
         .pool_pages = pool->n_pages,
-        .max_tenants = config->max_waiting + config->max_seqs + CR_SCHED_IDLE_TENANTS,
+        .max_tenants = config->max_waiting + 2 * config->max_seqs + CR_SCHED_IDLE_TENANTS,
     };
     s->tenants = calloc(s->max_tenants, sizeof *s->tenants);
     s->waiting = calloc(config->max_waiting, sizeof *s->waiting);
@@ -156,22 +158,49 @@ static uint32_t n_left(const struct cr_sched_req *req)
     return req->n_known - cr_kv_seq_len(req->seq);
 }
 
+static struct cr_sched_tenant *tenant_of(const struct cr_sched *s, const struct cr_sched_req *req)
+{
+    return &s->tenants[req->tenant];
+}
+
+/* Who gives way: of the tenant that has had the most service the youngest, but for the oldest of
+ * all, unless it runs alone. */
+static struct cr_sched_req *who_gives_way(const struct cr_sched *s)
+{
+    struct cr_sched_req *oldest = NULL, *who = NULL;
+
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        if (req->seq == NULL) /* done, and has no pages to give */
+            continue;
+        if (oldest == NULL)
+            oldest = req;
+        else if (who == NULL || tenant_of(s, req)->counter >= tenant_of(s, who)->counter)
+            who = req;
+    }
+    return who != NULL ? who : oldest;
+}
+
+static void give_way(struct cr_sched *s, struct cr_sched_req *req)
+{
+    stop_running(s, req);
+    req->state = CR_REQ_WAITING;
+    cr_sched_list_insert(&s->preempted, req);
+    s->n_preempted++;
+}
+
 /* Pass 1. */
 static void grow(struct cr_sched *s)
 {
-    for (uint32_t i = 0; i < s->n_running; i++) {
+    uint32_t i = 0;
+
+    while (i < s->n_running) {
         struct cr_sched_req *req = s->running[i];
-        while (req->seq != NULL && cr_kv_reserve(s->kv, req->seq, n_left(req)) != CR_OK) {
-            uint32_t last = s->n_running - 1;
-            while (s->running[last]->seq == NULL) /* done, and has no pages to give */
-                last--;
-            struct cr_sched_req *victim = s->running[last];
-            stop_running(s, victim);
-            victim->state = CR_REQ_WAITING;
-            cr_sched_list_push_front(&s->preempted, victim);
-            s->n_preempted++;
-            if (victim == req)
-                break; /* those behind it, if any, are done */
+        if (req->seq == NULL || cr_kv_reserve(s->kv, req->seq, n_left(req)) == CR_OK) {
+            i++;
+        } else {
+            give_way(s, who_gives_way(s));
+            i = 0; /* places have moved */
         }
     }
 }
@@ -221,11 +250,24 @@ static bool is_deferred(const struct cr_sched *s, const struct cr_sched_req *req
            n >= CR_SCHED_DEFER_MIN + cr_kv_peek(s->kv, id, req->tokens, req->n_known);
 }
 
+/* Prefill tokens of a step in which so many requests decode. */
+static uint32_t prefill_budget(const struct cr_sched *s, uint32_t n_decode)
+{
+    uint32_t n = s->config.max_batch - n_decode;
+
+    if (n_decode > 0 && n > s->config.prefill_chunk)
+        n = s->config.prefill_chunk;
+    if (s->n_tenants > 1 && n > CR_SCHED_SHARED_STEP)
+        n = CR_SCHED_SHARED_STEP;
+    return n;
+}
+
 /* The prefill tokens of a step, and who wants them. */
 struct prefill {
     uint32_t budget;
     uint64_t wanted;
     uint32_t n_requests;
+    const struct cr_sched_tenant *last; /* the tenant with the most service among them */
 };
 
 static struct prefill count_prefill(const struct cr_sched *s)
@@ -239,14 +281,14 @@ static struct prefill count_prefill(const struct cr_sched *s)
             continue;
         if (req->state == CR_REQ_DECODE) {
             n_decode++;
-        } else {
-            p.wanted += n_left(req);
-            p.n_requests++;
+            continue;
         }
+        p.wanted += n_left(req);
+        p.n_requests++;
+        if (p.last == NULL || tenant_of(s, req)->counter > p.last->counter)
+            p.last = tenant_of(s, req);
     }
-    p.budget = s->config.max_batch - n_decode;
-    if (n_decode > 0 && p.budget > s->config.prefill_chunk)
-        p.budget = s->config.prefill_chunk;
+    p.budget = prefill_budget(s, n_decode);
     return p;
 }
 
@@ -304,23 +346,70 @@ static int admit(struct cr_sched *s, struct cr_sched_req *req)
         t->counter += (uint64_t)CR_SCHED_PROMPT_WEIGHT * req->n_prompt;
     }
     req->state = CR_REQ_PREFILL;
-    s->running[s->n_running++] = req;
+    uint32_t i = s->n_running++;
+    for (; i > 0 && s->running[i - 1]->admission > req->admission; i--)
+        s->running[i] = s->running[i - 1];
+    s->running[i] = req;
     return CR_OK;
+}
+
+/* Who gives way to a request that waits: one of a tenant far ahead of its own, or nobody. */
+static struct cr_sched_req *who_gives_way_to(const struct cr_sched *s,
+                                             const struct cr_sched_req *req)
+{
+    struct cr_sched_req *who = who_gives_way(s);
+
+    if (req->admission != 0 || n_holding(s) < 2 ||
+        !cr_sched_is_ahead(s, tenant_of(s, who), tenant_of(s, req)))
+        return NULL;
+    return who;
+}
+
+/* Whether there are pages for a request, if need be from those who give way to it. */
+static bool find_pages(struct cr_sched *s, const struct cr_sched_req *req)
+{
+    struct cr_tenant_id id = {tenant_of(s, req)->id};
+
+    for (;;) {
+        uint32_t n_others = n_holding(s);
+        if (cr_kv_fits(s->kv, id, req->tokens, req->n_known,
+                       cr_sched_spare(n_others, s->pool_pages)))
+            return true;
+        struct cr_sched_req *who = who_gives_way_to(s, req);
+        if (who == NULL && (n_others > 0 || !cr_kv_make_room(s->kv, id, req->n_known)))
+            return false;
+        if (who == NULL) {
+            s->n_overdrawn++; /* only floors stood in its way, and they would for ever */
+            return true;
+        }
+        give_way(s, who);
+    }
+}
+
+/* Who is to be admitted next: those who gave way, then by fair.c; but one of a tenant far behind
+ * theirs passes them, as long as not too many have been admitted. */
+static struct cr_sched_req *next_request(const struct cr_sched *s)
+{
+    struct cr_sched_req *former = s->preempted.first, *fresh = cr_sched_fair_next(s);
+
+    if (former == NULL)
+        return fresh;
+    if (fresh == NULL || s->n_running + s->preempted.n >= 2 * s->config.max_seqs ||
+        !cr_sched_is_ahead(s, tenant_of(s, former), tenant_of(s, fresh)))
+        return former;
+    return fresh;
 }
 
 /* Pass 2. */
 static int admit_all(struct cr_sched *s)
 {
-    struct prefill p = count_prefill(s);
-    uint64_t limit = UINT64_MAX;
+    struct cr_sched_req *req;
 
-    while (s->n_running < s->config.max_seqs) {
-        bool is_new = s->preempted.first == NULL;
-        struct cr_sched_req *req = is_new ? cr_sched_fair_next(s) : s->preempted.first;
-        if (req == NULL)
-            break;
-        struct cr_sched_tenant *t = &s->tenants[req->tenant];
-        if (is_new && t->counter > limit)
+    while ((req = next_request(s)) != NULL) {
+        bool is_new = req->admission == 0;
+        struct cr_sched_tenant *t = tenant_of(s, req);
+        bool is_full = s->n_running == s->config.max_seqs;
+        if (is_full && who_gives_way_to(s, req) == NULL)
             break;
         if (is_new && is_deferred(s, req)) {
             s->n_deferred += !req->was_deferred;
@@ -328,26 +417,24 @@ static int admit_all(struct cr_sched *s)
             t->skipped_in = s->n_plans;
             continue;
         }
+        struct prefill p = count_prefill(s);
         if (p.wanted >= p.budget) { /* one more would only share what there is … */
-            if (p.n_requests >= CR_SCHED_SHARED_PREFILLS)
+            if (p.n_requests >= CR_SCHED_SHARED_PREFILLS &&
+                !(is_new && cr_sched_is_ahead(s, p.last, t)))
                 break;
             if (is_new && is_prefilling(s, req->tenant)) { /* … and this tenant has its share */
-                if (limit > t->counter + s->config.max_tokens)
-                    limit = t->counter + s->config.max_tokens;
                 t->skipped_in = s->n_plans;
                 continue;
             }
         }
-        struct cr_tenant_id id = {t->id};
-        uint32_t n_others = n_holding(s), n_spare = cr_sched_spare(n_others, s->pool_pages);
-        if (!cr_kv_fits(s->kv, id, req->tokens, req->n_known, n_spare)) {
-            if (n_others > 0 || !cr_kv_make_room(s->kv, id, req->n_known))
-                break;
-            s->n_overdrawn++; /* only floors stood in its way, and they would for ever */
-        }
+        if (is_full)
+            give_way(s, who_gives_way_to(s, req));
+        if (!find_pages(s, req))
+            break;
         int status = admit(s, req);
         /* It was opened on less than what it would find, and what fits had counted with that. */
-        if (status == CR_ENOPAGES && n_others == 0 && cr_kv_make_room(s->kv, id, req->n_known)) {
+        if (status == CR_ENOPAGES && n_holding(s) == 0 &&
+            cr_kv_make_room(s->kv, (struct cr_tenant_id){t->id}, req->n_known)) {
             s->n_overdrawn++;
             status = admit(s, req);
         }
@@ -355,8 +442,6 @@ static int admit_all(struct cr_sched *s)
             break;
         if (status != CR_OK)
             return status;
-        p.wanted += n_left(req);
-        p.n_requests++;
     }
     return CR_OK;
 }
@@ -369,33 +454,64 @@ static uint32_t take(uint32_t *left, uint32_t n)
     return n;
 }
 
+/* The tenant with the least service among those that prefill and have not had their share of this
+ * step; NULL: none. Equals go by admission. */
+static struct cr_sched_tenant *next_prefilling(const struct cr_sched *s)
+{
+    struct cr_sched_tenant *least = NULL;
+
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_tenant *t = tenant_of(s, s->running[i]);
+        if (s->running[i]->state == CR_REQ_PREFILL && t->shared_in != s->n_plans &&
+            (least == NULL || t->counter < least->counter))
+            least = t;
+    }
+    return least;
+}
+
+/* Plans a token for each that decodes; for those far ahead of the tenant whose prompt is computed
+ * first, in turns: those admitted after the last one that had its turn, then from the beginning.
+ * Returns how many. */
+static uint32_t plan_decodes(struct cr_sched *s, const struct cr_sched_tenant *first)
+{
+    uint32_t n = 0, n_ahead = 0;
+    uint64_t last_turn = s->last_turn;
+
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < s->n_running; i++) {
+            struct cr_sched_req *req = s->running[i];
+            bool is_later = req->admission > last_turn;
+            if (is_later != (round == 0))
+                continue;
+            req->n_planned = req->seq != NULL && req->state == CR_REQ_DECODE;
+            if (req->n_planned > 0 && first != NULL &&
+                cr_sched_is_ahead(s, tenant_of(s, req), first)) {
+                req->n_planned = n_ahead < CR_SCHED_AHEAD_STEP;
+                if (n_ahead++ < CR_SCHED_AHEAD_STEP)
+                    s->last_turn = req->admission;
+            }
+            n += req->n_planned;
+        }
+    }
+    return n;
+}
+
 /* Pass 3: how many tokens each gets. */
 static void share_out(struct cr_sched *s)
 {
-    uint32_t left = count_prefill(s).budget, n_tenants = 0;
+    struct cr_sched_tenant *first = next_prefilling(s);
+    uint32_t left = prefill_budget(s, plan_decodes(s, first));
 
-    for (uint32_t i = 0; i < s->n_running; i++) {
-        struct cr_sched_req *req = s->running[i];
-        req->n_planned = req->seq != NULL && req->state == CR_REQ_DECODE;
-        if (req->state != CR_REQ_PREFILL)
-            continue;
-        struct cr_sched_tenant *t = &s->tenants[req->tenant];
-        if (t->shared_in != s->n_plans) { /* its oldest prefill stands for the tenant */
-            t->shared_in = s->n_plans;
-            req->n_planned = 1; /* marked */
-            n_tenants++;
+    for (struct cr_sched_tenant *t = first; t != NULL; t = next_prefilling(s)) {
+        /* The step ends with the prompts of those behind. */
+        if (cr_sched_is_ahead(s, t, first) && left > CR_SCHED_AHEAD_STEP)
+            left = CR_SCHED_AHEAD_STEP;
+        t->shared_in = s->n_plans;
+        for (uint32_t i = 0; i < s->n_running; i++) {
+            struct cr_sched_req *req = s->running[i];
+            if (req->state == CR_REQ_PREFILL && tenant_of(s, req) == t)
+                req->n_planned = take(&left, n_left(req));
         }
-    }
-    uint32_t share = n_tenants > 0 ? left / n_tenants : 0;
-    for (uint32_t i = 0; i < s->n_running; i++) {
-        struct cr_sched_req *req = s->running[i];
-        if (req->state == CR_REQ_PREFILL && req->n_planned == 1)
-            req->n_planned = take(&left, n_left(req) < share ? n_left(req) : share);
-    }
-    for (uint32_t i = 0; i < s->n_running; i++) {
-        struct cr_sched_req *req = s->running[i];
-        if (req->state == CR_REQ_PREFILL)
-            req->n_planned += take(&left, n_left(req) - req->n_planned);
     }
 }
 

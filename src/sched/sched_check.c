@@ -1,7 +1,6 @@
 /* cr_sched_is_valid(): what holds between any two calls. For tests.
  *
- *   - running requests that are not done stand in order of first admission, and the preempted after
- *     them all, so that whoever gives way is always the youngest;
+ *   - running requests and preempted ones stand in order of first admission;
  *   - a request waits, never admitted, in its tenant's list in order of arrival; or was admitted;
  *   - a running request's sequence is behind its known tokens by at least one, and one without a
  *     sequence has generated all it may;
@@ -21,14 +20,13 @@ static bool is_running_valid(const struct cr_sched *s)
 {
     uint64_t last = 0;
 
-    if (s->n_running + s->preempted.n > s->config.max_seqs)
-        return broken("more requests were admitted than may run");
+    if (s->n_running > s->config.max_seqs || s->n_running + s->preempted.n > 2 * s->config.max_seqs)
+        return broken("more requests were admitted than may be");
     for (uint32_t i = 0; i < s->n_running; i++) {
         const struct cr_sched_req *req = s->running[i];
-        if (req->seq != NULL && req->admission <= last)
+        if (req->admission <= last)
             return broken("running requests are not in order of admission");
-        if (req->seq != NULL)
-            last = req->admission;
+        last = req->admission;
         if (req->state == CR_REQ_WAITING)
             return broken("a running request waits");
         uint32_t end = req->n_prompt + req->max_new;
@@ -40,9 +38,10 @@ static bool is_running_valid(const struct cr_sched *s)
             cr_kv_seq_len(req->seq) + 1 != req->n_known)
             return broken("a decoding request has more than one token left to compute");
     }
+    last = 0;
     for (const struct cr_sched_req *req = s->preempted.first; req != NULL; req = req->next) {
         if (req->admission <= last)
-            return broken("a preempted request is older than one that runs");
+            return broken("preempted requests are not in order of admission");
         last = req->admission;
         if (req->state != CR_REQ_WAITING || req->seq != NULL)
             return broken("a preempted request runs or holds pages");

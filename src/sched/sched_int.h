@@ -8,8 +8,14 @@
 #define CR_SCHED_PROMPT_WEIGHT 1u
 #define CR_SCHED_OUTPUT_WEIGHT 2u
 
-/* Prefills that share a step, each of another tenant, when one alone would fill it. */
+/* Prefills under way at once, each of another tenant, when one alone would fill a step. */
 #define CR_SCHED_SHARED_PREFILLS 4u
+
+/* Where more than one tenant is known: prefill tokens of a step, and what those who are far ahead
+ * get of it while the prompt of one behind is computed. Small enough for a newcomer not to wait
+ * long for the step under way, large enough for products of matrices to be fast. */
+#define CR_SCHED_SHARED_STEP 64u
+#define CR_SCHED_AHEAD_STEP  8u
 
 /* Tokens that another request must be about to compute for it to be worth a wait. */
 #define CR_SCHED_DEFER_MIN 32u
@@ -58,19 +64,22 @@ struct cr_sched {
     uint32_t n_tenants, max_tenants; /* ever used; room */
     uint32_t *waiting;               /* [n_waiting_tenants] tenants with requests that wait */
     uint32_t n_waiting_tenants;
-    uint32_t last_left; /* tenant that emptied the queue; its counter is where newcomers begin */
+    uint32_t last_left; /* tenant that emptied the queue */
+    uint64_t now;       /* virtual time: what a tenant that keeps requests waiting has received */
     uint32_t n_waiting; /* requests never admitted */
 
-    struct cr_sched_req **running; /* [n_running] in order of first admission, but for those done */
+    struct cr_sched_req **running; /* [n_running] in order of first admission */
     uint32_t n_running;
-    struct cr_sched_list preempted; /* likewise; all younger than the running ones */
+    struct cr_sched_list preempted; /* likewise */
+    uint64_t last_turn;             /* admission of who decoded last among those far ahead */
 
     struct cr_plan_item *items; /* [max_seqs] */
     uint64_t n_plans, n_submitted, n_admitted, n_preempted, n_deferred, n_overdrawn;
 };
 
 void cr_sched_list_push(struct cr_sched_list *list, struct cr_sched_req *req);
-void cr_sched_list_push_front(struct cr_sched_list *list, struct cr_sched_req *req);
+/* Keeps the order of first admission. */
+void cr_sched_list_insert(struct cr_sched_list *list, struct cr_sched_req *req);
 void cr_sched_list_remove(struct cr_sched_list *list, struct cr_sched_req *req);
 
 /* fair.c: who is next. */
@@ -82,6 +91,9 @@ void cr_sched_fair_push(struct cr_sched *sched, struct cr_sched_req *req);
 /* The first request of the waiting tenant with the least service, without those skipped in this
  * plan; NULL when there is none. */
 struct cr_sched_req *cr_sched_fair_next(const struct cr_sched *sched);
+/* Whether tenant `a` has had more service than `b` by so much that `b` need not wait for it. */
+bool cr_sched_is_ahead(const struct cr_sched *sched, const struct cr_sched_tenant *a,
+                       const struct cr_sched_tenant *b);
 /* Takes a request out of its tenant's list. */
 void cr_sched_fair_remove(struct cr_sched *sched, struct cr_sched_req *req);
 

@@ -65,6 +65,8 @@ static struct tally run_many(const struct sim *like, uint32_t attacks)
         sim.used = own.used;
         sim.cap = own.cap;
         struct cr_audit_options o = small(attacks, seed);
+        if (like->max_pages > 0) /* longer ones would be too few in it */
+            o.n_words = 128;
         struct cr_audit_report *report = audit(&sim, &o);
         for (uint32_t i = 0; i < report->n_results; i++)
             tally.n[report->results[i].attack][report->results[i].verdict]++;

@@ -230,7 +230,11 @@ static inline struct cr_worker *fake_worker_create_in(enum cr_kv_mode mode)
 {
     struct cr_worker *w = calloc(1, sizeof *w);
     CHECK(w != NULL);
-    pthread_mutex_init(&w->mutex, NULL);
+    pthread_mutexattr_t attr;
+    pthread_mutexattr_init(&attr);
+    pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE); /* a call may make another */
+    pthread_mutex_init(&w->mutex, &attr);
+    pthread_mutexattr_destroy(&attr);
     pthread_cond_init(&w->changed, NULL);
     struct cr_kv_config kv = {.page_tokens = 16,
                               .n_pages = FAKE_PAGES,

@@ -452,6 +452,26 @@ static void counts_survive_a_restart(void)
     end(kv);
 }
 
+static void a_quorum_that_changed_is_the_new_one(void)
+{
+    struct cr_kv *kv = make(CR_KV_QUORUM, 2, 64);
+    struct cr_kv_count count, full = {.path = 5, .n = CR_KV_MAX_QUORUM};
+
+    CHECK_INT(send(kv, acme, BLOCK), 0);
+    CHECK_INT(send(kv, zeta, BLOCK), 4);
+    CHECK_INT(cr_kv_drain_counts(kv, &count, 1), 1);
+    cr_kv_destroy(kv);
+    kv = make(CR_KV_QUORUM, 3, 64);
+    CHECK_INT(cr_kv_restore_count(kv, &count), CR_OK);
+    CHECK_INT(send(kv, zeta, BLOCK), 0);
+    CHECK_INT(send(kv, mora, BLOCK), 4);
+    for (uint32_t i = 0; i < full.n; i++)
+        full.tenants[i] = 1 + i;
+    CHECK_INT(cr_kv_restore_count(kv, &full), CR_OK);
+    CHECK(cr_kv_count_find(kv, 5)->flags & CR_KV_CROSSED);
+    end(kv);
+}
+
 static void what_makes_no_sense_is_not_restored(void)
 {
     struct cr_kv *kv = make(CR_KV_QUORUM, 3, 2); /* has room for two */
@@ -618,6 +638,24 @@ static void suspected_text_stays_private_until_a_quorum(void)
     end(kv);
 }
 
+static void what_runs_on_through_a_suspicion_does_not_count(void)
+{
+    struct cr_kv *kv = make(CR_KV_SELECTIVE, 2, 64);
+    struct cr_kv_seq *seq = compute_text(kv, acme, BLOCK);
+    int32_t tokens[64];
+
+    CHECK_INT(clear(kv, acme, BLOCK), 4);
+    CHECK_INT(suspect(kv, BLOCK), 1);
+    CHECK_INT(cr_kv_reserve(kv, seq, spell(MORE, tokens)), CR_OK);
+    CHECK_INT(cr_kv_commit(kv, seq, tokens, 16), CR_OK);
+    cr_kv_close(kv, seq);
+    CHECK_INT(found(kv, acme, BLOCK MORE), 32);
+    CHECK_INT(clear(kv, acme, BLOCK MORE), 0);
+    CHECK_INT(send(kv, zeta, BLOCK MORE), 0);
+    CHECK_INT(send(kv, mora, BLOCK MORE), 5);
+    end(kv);
+}
+
 static void suspicion_counts_anew(void)
 {
     struct cr_kv *kv = make(CR_KV_QUORUM, 2, 64);
@@ -679,9 +717,10 @@ TEST_MAIN(CASE(a_tenant_counts_once), CASE(who_does_not_count_is_not_counted),
           CASE(where_all_is_suspected_nothing_is_counted),
           CASE(thresholds_follow_from_path_and_secret),
           CASE(noise_is_a_truncated_two_sided_geometric), CASE(limits_hold),
-          CASE(counts_survive_a_restart), CASE(what_makes_no_sense_is_not_restored),
-          CASE(a_suspicion_survives_a_restart), CASE(hits_on_foreign_text_are_named),
-          CASE(who_pays_becomes_a_contributor), CASE(who_pays_for_what_is_gone_does_not_count),
-          CASE(paid_runs_stay_long), CASE(suspected_text_stays_private_until_a_quorum),
-          CASE(suspicion_counts_anew), CASE(suspicion_of_nothing_changes_nothing),
-          CASE(a_denied_probe_changes_nothing))
+          CASE(counts_survive_a_restart), CASE(a_quorum_that_changed_is_the_new_one),
+          CASE(what_makes_no_sense_is_not_restored), CASE(a_suspicion_survives_a_restart),
+          CASE(hits_on_foreign_text_are_named), CASE(who_pays_becomes_a_contributor),
+          CASE(who_pays_for_what_is_gone_does_not_count), CASE(paid_runs_stay_long),
+          CASE(suspected_text_stays_private_until_a_quorum),
+          CASE(what_runs_on_through_a_suspicion_does_not_count), CASE(suspicion_counts_anew),
+          CASE(suspicion_of_nothing_changes_nothing), CASE(a_denied_probe_changes_nothing))

@@ -345,7 +345,6 @@ static void demote_requests(int text)
         if (!model.is_exact)
             continue; /* it may have been evicted, and there was nothing to demote */
         r->declared = 0;
-        r->is_paying = false;
         r->is_unearned = true;
     }
 }

@@ -239,7 +239,7 @@ static void a_long_prompt_leaves_room_for_anothers_short_one(void)
     end();
 }
 
-/* … but not for ever: those who pass may get a longest request ahead. */
+/* … but not for ever: who has had more service passes once, and then waits. */
 static void passing_has_a_limit(void)
 {
     begin(256, 8, 32, 8);
@@ -252,7 +252,6 @@ static void passing_has_a_limit(void)
     a = submit(acme, some, 240, 5);
     step();
     submit(acme, some + 100, 8, 5);
-    sched->config.max_tokens = 64; /* what a longest request is from here on */
     while (a->state == CR_REQ_PREFILL) {
         if (b == NULL)
             b = submit(zeta, some + 10 * n_passed, 10, 1);
@@ -265,21 +264,81 @@ static void passing_has_a_limit(void)
         most = counter(zeta) - counter(acme);
     }
     CHECK(n_passed > 1);
-    CHECK(most > 64 && most <= 64 + 12);
+    CHECK(most > 0 && most <= 12);
     end();
 }
 
-static void few_prefills_share_a_step(void)
+static void few_prefills_are_under_way(void)
 {
     begin(1024, 8, 32, 32);
     for (uint32_t i = 1; i <= 6; i++)
         submit((struct cr_tenant_id){i}, some, 200, 5);
     make_plan();
     CHECK_INT(stats_of().n_running, CR_SCHED_SHARED_PREFILLS);
-    for (uint32_t i = 0; i < plan.n_items; i++)
-        CHECK_INT(plan.items[i].n_tokens, 32 / CR_SCHED_SHARED_PREFILLS);
+    CHECK_INT(plan.n_items, 1); /* one after the other */
+    CHECK_INT(plan.n_tokens, 32);
     commit();
     end();
+}
+
+/* As much service as makes a tenant far ahead: `n` requests that decode on. */
+static void get_ahead(struct cr_tenant_id tenant, uint32_t n, struct cr_sched_req **ret_reqs)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        ret_reqs[i] = submit(tenant, some + 8 * i, 8, 200);
+        step();
+    }
+    while (counter(tenant) < 2 * sched->config.max_tokens)
+        step();
+}
+
+static void those_far_ahead_decode_in_turns(void)
+{
+    begin(1024, 16, 128, 128);
+    struct cr_sched_req *a[12], *b;
+    uint32_t n_tokens[12] = {0};
+
+    get_ahead(acme, 12, a);
+    b = submit(zeta, some + 300, 100, 5);
+    for (int i = 0; i < 2; i++) {
+        make_plan();
+        CHECK_INT(item_of(b)->n_tokens, i == 0 ? CR_SCHED_SHARED_STEP : 100 - CR_SCHED_SHARED_STEP);
+        CHECK_INT(plan.n_items, 1 + CR_SCHED_AHEAD_STEP);
+        for (int k = 0; k < 12; k++)
+            n_tokens[k] += item_of(a[k]) != NULL;
+        commit();
+    }
+    for (int k = 0; k < 12; k++)
+        CHECK(n_tokens[k] == 1 || n_tokens[k] == 2);
+    make_plan();
+    CHECK_INT(plan.n_items, 13); /* nobody waits any more */
+    commit();
+    end();
+}
+
+static void those_far_ahead_give_way(void)
+{
+    for (int scarce = 0; scarce < 2; scarce++) { /* places, pages */
+        begin(scarce == 0 ? 512 : 80, scarce == 0 ? 3 : 8, 32, 32);
+        struct cr_sched_req *a[3], *b;
+        get_ahead(acme, 3, a);
+        b = submit(zeta, some + 300, scarce == 0 ? 8 : 100, 1);
+        make_plan();
+        CHECK(item_of(b) != NULL);
+        CHECK(cr_sched_req_state(a[0]) == CR_REQ_DECODE &&
+              cr_sched_req_state(a[2]) == CR_REQ_WAITING);
+        commit();
+        while (cr_sched_req_state(b) != CR_REQ_DECODE)
+            step();
+        cr_sched_finish(sched, b);
+        b = submit(zeta, some, 8, 1); /* as much as it waited for comes first */
+        step();
+        CHECK(cr_sched_req_state(b) != CR_REQ_WAITING);
+        cr_sched_finish(sched, b);
+        step();
+        CHECK(cr_sched_req_state(a[2]) != CR_REQ_WAITING);
+        end();
+    }
 }
 
 static void the_tenant_with_the_least_service_is_next(void)
@@ -321,7 +380,7 @@ static void equals_go_by_arrival(void)
     end();
 }
 
-static void nobody_saves_up_credit(void)
+static void who_was_alone_owes_nothing(void)
 {
     begin(128, 1, 64, 64);
     struct cr_sched_req *a, *b;
@@ -345,11 +404,33 @@ static void nobody_saves_up_credit(void)
     a = submit(acme, some, 100, 1);
     step();
     cr_sched_finish(sched, a);
-    b = submit(zeta, some, 4, 1);
+    submit(zeta, some, 4, 1);
     uint64_t floor = counter(zeta);
     CHECK_INT(floor, counter(acme)); /* nobody was waiting */
     submit(nobody, some, 4, 1);
     CHECK_INT(counter(nobody), floor); /* the least of those who wait */
+    end();
+}
+
+/* Who comes back beside others has two longest requests ahead of them, and no more. */
+static void credit_is_bounded(void)
+{
+    begin(128, 1, 64, 64);
+    sched->config.max_tokens = 128;
+    struct cr_sched_req *a[6], *b = submit(zeta, some, 8, 1);
+
+    for (int i = 0; i < 6; i++)
+        a[i] = submit(acme, some + 10 * i, 100, 1);
+    step();
+    cr_sched_finish(sched, b);
+    for (int i = 0; i < 4; i++) {
+        while (cr_sched_req_state(a[i]) != CR_REQ_DECODE)
+            step();
+        cr_sched_finish(sched, a[i]);
+    }
+    CHECK_INT(counter(acme), 4 * 102);
+    submit(zeta, some, 8, 1);
+    CHECK_INT(counter(zeta), 4 * 102 - 2 * sched->config.max_tokens);
     end();
 }
 
@@ -386,7 +467,7 @@ static void idle_tenants_are_bounded(void)
     sched->tenants[7].counter = 11;
     submit((struct cr_tenant_id){5000}, some, 4, 1);
     CHECK_INT(sched->tenants[7].id, 5000);
-    CHECK_INT(counter((struct cr_tenant_id){5000}), 10);
+    CHECK_INT(counter((struct cr_tenant_id){5000}), 100000); /* nothing runs: all are equals */
     end();
 }
 
@@ -488,7 +569,7 @@ static void a_common_prefix_is_computed_once(void)
     b = submit(zeta, some, 104, 4); /* the same text, another tenant: no reason to wait */
     c = submit(nobody, some, 8, 4);
     make_plan();
-    CHECK(item_of(a) != NULL && item_of(b) != NULL);
+    CHECK(item_of(a) != NULL && cr_sched_req_state(b) != CR_REQ_WAITING);
     CHECK_INT(cr_sched_req_state(a2), CR_REQ_WAITING);
     CHECK(item_of(c) != NULL); /* those behind pass */
     CHECK_INT(stats_of().n_deferred, 1);
@@ -665,12 +746,13 @@ TEST_MAIN(CASE(a_request_knows_what_it_found_and_why_no_more),
           CASE(want_of_memory_is_returned), CASE(submit_checks_limits),
           CASE(a_request_from_prompt_to_answer), CASE(prefill_shares_steps_with_decoding),
           CASE(a_long_prompt_leaves_room_for_anothers_short_one), CASE(passing_has_a_limit),
-          CASE(few_prefills_share_a_step), CASE(equals_go_by_arrival),
+          CASE(few_prefills_are_under_way), CASE(equals_go_by_arrival),
           CASE(the_whole_pool_serves_one), CASE(a_short_common_prefix_is_not_worth_waiting_for),
-          CASE(the_tenant_with_the_least_service_is_next), CASE(nobody_saves_up_credit),
-          CASE(a_cached_prompt_is_charged_in_full), CASE(idle_tenants_are_bounded),
-          CASE(preemption_recomputes), CASE(admission_leaves_room_to_decode),
-          CASE(the_first_in_line_is_not_passed), CASE(a_common_prefix_is_computed_once),
-          CASE(deferral_ends_when_the_other_goes), CASE(declared_text_is_waited_for),
-          CASE(nobody_is_not_deferred), CASE(requests_leave_from_any_state),
-          CASE(a_step_allocates_nothing))
+          CASE(the_tenant_with_the_least_service_is_next), CASE(who_was_alone_owes_nothing),
+          CASE(credit_is_bounded), CASE(those_far_ahead_decode_in_turns),
+          CASE(those_far_ahead_give_way), CASE(a_cached_prompt_is_charged_in_full),
+          CASE(idle_tenants_are_bounded), CASE(preemption_recomputes),
+          CASE(admission_leaves_room_to_decode), CASE(the_first_in_line_is_not_passed),
+          CASE(a_common_prefix_is_computed_once), CASE(deferral_ends_when_the_other_goes),
+          CASE(declared_text_is_waited_for), CASE(nobody_is_not_deferred),
+          CASE(requests_leave_from_any_state), CASE(a_step_allocates_nothing))

@@ -19,6 +19,10 @@
  *   - non-interference: the same world, with all tenants using the same texts or each its own, is
  *     planned the same to the last page number. Not where some text is declared: that is shared.
  *
+ * In worlds of another kind one tenant keeps more requests waiting than can run, with more text
+ * than the pool holds, and another asks now and then. Its prompts are computed without a step
+ * between, beside at most as much of the others' as README.md says.
+ *
  * CARREL_SIM_SEEDS sets the number of worlds, CARREL_SEED the first.
  */
 #include <time.h>
@@ -252,8 +256,8 @@ static void check_answer(const struct sim_req *r)
 
 static uint64_t service_bound(const struct world *w)
 {
-    return CR_SCHED_PROMPT_WEIGHT * MAX_PROMPT + w->sched.max_tokens +
-           (uint64_t)CR_SCHED_OUTPUT_WEIGHT * w->sched.max_seqs * MAX_NEW;
+    return CR_SCHED_PROMPT_WEIGHT * (MAX_PROMPT + 2 * w->sched.max_tokens) +
+           (uint64_t)CR_SCHED_OUTPUT_WEIGHT * 2 * w->sched.max_seqs * MAX_NEW;
 }
 
 static void submit(struct sim *sim, struct sim_req *r)
@@ -514,4 +518,129 @@ static void many_worlds(void)
               total.n_canceled > 0 && total.n_expired > 0 && total.n_overdrawn > 0);
 }
 
-TEST_MAIN(CASE(many_worlds))
+/* --- beside a flood ----------------------------------------------------------------------- */
+
+#define FLOOD_CONTEXT 1024u
+#define FLOOD_PAGE    16u
+#define FLOOD_REQS    64u
+
+struct flood_req {
+    struct cr_sched_req *handle; /* NULL: none */
+    uint32_t n_prompt, max_new, n_answer;
+};
+
+struct flood {
+    struct cr_kv *kv;
+    struct cr_sched *sched;
+    struct cr_rng rng;
+    struct flood_req reqs[FLOOD_REQS]; /* the first is the victim's */
+    uint64_t service;                  /* that the flood got since the victim last asked */
+};
+
+static void flood_submit(struct flood *f, uint32_t i, uint32_t tenant, uint32_t n_prompt,
+                         uint32_t max_new)
+{
+    static int32_t next_token;
+    int32_t tokens[FLOOD_CONTEXT];
+
+    for (uint32_t k = 0; k < n_prompt; k++)
+        tokens[k] = next_token++;
+    f->reqs[i] = (struct flood_req){.n_prompt = n_prompt, .max_new = max_new};
+    if (cr_sched_submit(f->sched, (struct cr_tenant_id){tenant}, tokens, n_prompt, max_new,
+                        &f->reqs[i], &f->reqs[i].handle) != CR_OK)
+        f->reqs[i].handle = NULL;
+}
+
+/* As many as the queue takes. */
+static void flood_fill(struct flood *f)
+{
+    for (uint32_t i = 1; i < FLOOD_REQS; i++) {
+        bool is_long = between(&f->rng, 0, 1) == 0;
+        uint32_t n_prompt = is_long ? between(&f->rng, 200, 900) : between(&f->rng, 1, 60);
+        if (f->reqs[i].handle == NULL)
+            flood_submit(f, i, 2, n_prompt, between(&f->rng, 1, is_long ? 20 : 100));
+    }
+}
+
+/* What the plan gives the victim beside others, if its prompt is under way. */
+static void flood_check(const struct flood *f, const struct cr_plan *plan, uint32_t *n_left)
+{
+    uint32_t own = 0, others = 0;
+
+    for (uint32_t i = 0; i < plan->n_items; i++)
+        *(plan->items[i].user == &f->reqs[0] ? &own : &others) += plan->items[i].n_tokens;
+    CHECK_INT(own, *n_left < CR_SCHED_SHARED_STEP ? *n_left : CR_SCHED_SHARED_STEP);
+    CHECK(others <= 2 * CR_SCHED_AHEAD_STEP);
+    *n_left -= own;
+}
+
+static void flood_step(struct flood *f, uint32_t *n_left)
+{
+    int32_t next[16] = {0};
+    struct cr_plan plan;
+
+    CHECK_INT(cr_sched_plan(f->sched, &plan), CR_OK);
+    if (*n_left > 0)
+        flood_check(f, &plan, n_left);
+    cr_sched_commit(f->sched, &plan, next);
+    CHECK(cr_sched_is_valid(f->sched) && cr_kv_is_valid(f->kv));
+    struct cr_plan_item items[16];
+    memcpy(items, plan.items, plan.n_items * sizeof *items);
+    for (uint32_t i = 0; i < plan.n_items; i++) {
+        struct flood_req *r = items[i].user;
+        f->service += r != &f->reqs[0] ? items[i].n_tokens : 0;
+        if (!items[i].samples || ++r->n_answer < r->max_new)
+            continue;
+        cr_sched_finish(f->sched, r->handle);
+        r->handle = NULL;
+    }
+}
+
+static void flood_world(uint64_t seed)
+{
+    static struct flood f;
+    uint32_t n_asked = 0, n_left = 0;
+    uint64_t n_steps = 0, credit = UINT64_C(2) * FLOOD_CONTEXT, owed = credit;
+
+    memset(&f, 0, sizeof f);
+    cr_rng_seed(&f.rng, seed);
+    uint32_t max_seqs = between(&f.rng, 2, 16);
+    struct cr_kv_config pool = {.page_tokens = FLOOD_PAGE,
+                                .n_pages = between(&f.rng, 150, 400),
+                                .max_seqs = max_seqs,
+                                .max_tokens = FLOOD_CONTEXT};
+    struct cr_sched_config config = {.max_batch = between(&f.rng, 80, 300),
+                                     .max_seqs = max_seqs,
+                                     .max_waiting = FLOOD_REQS,
+                                     .max_waiting_per_tenant = between(&f.rng, 4, 40),
+                                     .max_tokens = FLOOD_CONTEXT,
+                                     .prefill_chunk = between(&f.rng, CR_SCHED_SHARED_STEP, 128)};
+    CHECK_INT(cr_kv_create(&pool, &f.kv), CR_OK);
+    CHECK_INT(cr_sched_create(&config, f.kv, &f.sched), CR_OK);
+    flood_submit(&f, 0, 1, 1, 1); /* it has been here before */
+    for (; n_asked < 10; n_steps++) {
+        flood_fill(&f);
+        if (f.reqs[0].handle == NULL && f.service > owed && between(&f.rng, 0, 9) == 0) {
+            n_left = between(&f.rng, 1, FLOOD_CONTEXT - 30);
+            flood_submit(&f, 0, 1, n_left, between(&f.rng, 1, 30));
+            owed = credit + n_left + CR_SCHED_OUTPUT_WEIGHT * 30;
+            f.service = 0;
+            n_asked++;
+        }
+        flood_step(&f, &n_left);
+        CHECK(n_steps < 100000);
+    }
+    cr_sched_destroy(f.sched);
+    cr_kv_destroy(f.kv);
+}
+
+static void beside_a_flood(void)
+{
+    for (uint64_t seed = 1; seed <= 200; seed++) {
+        current_seed = seed;
+        flood_world(seed);
+    }
+    current_seed = 0;
+}
+
+TEST_MAIN(CASE(many_worlds), CASE(beside_a_flood))
