@@ -11,8 +11,8 @@ NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # Nor are five that flood the cache with prompts: their threads meet in sched.* and http.*, too.
 TSAN_SKIPS    = ^(house|fuzz|audit)\.|^privacy\.[^p]|^e2e\.(audit|cache|limits|selective|spill)$$|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
-.PHONY: all help install serve test bench bench-kv bench-quorum bench-detect bench-serve audit sanitize \
-        asan ubsan tsan fuzz soak \
+.PHONY: all help install serve test bench bench-kv bench-quorum bench-detect bench-share bench-serve audit \
+        sanitize asan ubsan tsan fuzz soak \
         format format-check tidy clean deps deps-test
 
 all: deps ## build build/carrel and build/lib/libcarrel
@@ -54,6 +54,11 @@ bench-detect: all ## how fast and how well detection judges, and what watching c
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-detect.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-detect.log
+
+bench-share: all ## what sharing earns, by mode and against llama-server (TRACES=folder, DOCS=1: docs/evaluation.md)
+	@tools/deps.sh peer
+	@$(BUILD)/bench/bench_share --peer $$(tools/deps.sh peer-path) $(if $(TRACES),--traces $(TRACES)) \
+	    $(if $(DOCS),--docs docs) $(ARGS)
 
 audit: all ## every published attack on every mode, and the safeguard (ARGS="--modes a,b --parts a,b")
 	@$(BUILD)/bench/bench_audit $(ARGS)

@@ -1,6 +1,6 @@
 /* Does one tenant's flood slow down another's first token?
  *
- *     bench_flood [--model FILE] [--mode MODE] [--samples N]
+ *     bench_flood [--model FILE] [--mode MODE] [--streams N] [--samples N] [--threads N]
  *
  * Two tenants, one server for each mode. The victim asks now and then, prompts of 512 fresh tokens
  * and of 64; first alone, then while the other keeps 4, 16 or 64 requests under way, each with a
@@ -35,6 +35,8 @@ static const uint32_t victim_tokens[] = {512, 64};
 
 static struct cr_rng rng;
 static uint32_t n_samples = 100;
+static size_t only_streams; /* 0: each number */
+static const char *n_threads = "0";
 static int n_met, n_missed;
 
 static void die(const char *what)
@@ -174,8 +176,9 @@ static void measure(const char *mode, const char *model)
 {
     struct bench_server server;
     char keys[2][128], name[32];
-    const char *args[] = {"--mode",      mode,    "--ctx",   "8192", "--kv-tokens", "65536",
-                          "--log-level", "error", "--model", model,  NULL};
+    const char *args[] = {"--mode",    mode,          "--ctx", "8192",    "--kv-tokens",
+                          "65536",     "--log-level", "error", "--model", model,
+                          "--threads", n_threads,     NULL};
     snprintf(name, sizeof name, "carrel-%s", mode);
     if (!bench_start_carrel(&server, name, args))
         die("starting a server");
@@ -184,6 +187,8 @@ static void measure(const char *mode, const char *model)
 
     for (int kind = 0; kind < 2; kind++) {
         for (size_t i = 0; i < sizeof n_streams / sizeof n_streams[0]; i++) {
+            if (only_streams != 0 && only_streams != n_streams[i])
+                continue;
             struct flood f = {.is_long = kind == 0, .n_streams = n_streams[i]};
             struct ttft alone[2], beside[2];
             for (int v = 0; v < 2; v++)
@@ -207,11 +212,17 @@ int main(int argc, char **argv)
             only = argv[i + 1];
         else if (strcmp(argv[i], "--model") == 0)
             model = argv[i + 1];
+        else if (strcmp(argv[i], "--threads") == 0)
+            n_threads = argv[i + 1];
+        else if (strcmp(argv[i], "--streams") == 0)
+            only_streams = (size_t)atoi(argv[i + 1]);
         else if (strcmp(argv[i], "--samples") == 0)
             n_samples = (uint32_t)atoi(argv[i + 1]);
     }
     if (argc % 2 == 0 || n_samples < 1 || n_samples > MAX_SAMPLES) {
-        fprintf(stderr, "usage: bench_flood [--model FILE] [--mode MODE] [--samples 1-%u]\n",
+        fprintf(stderr,
+                "usage: bench_flood [--model FILE] [--mode MODE] [--streams 4|16|64] "
+                "[--samples 1-%u] [--threads N]\n",
                 MAX_SAMPLES);
         return 2;
     }

@@ -17,7 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "client.h"
@@ -208,32 +207,7 @@ static double shared_ttft(const struct bench_model *m, const struct bench_server
 
 static const char *model_file(const struct bench_model *m)
 {
-    static char path[512];
-    if (m->shape == NULL)
-        return default_model;
-    /* As tools/deps.sh has it. */
-    const char *cache = getenv("CARREL_CACHE"), *xdg = getenv("XDG_CACHE_HOME");
-    snprintf(path, sizeof path, "%s%s/bench",
-             cache != NULL ? cache
-             : xdg != NULL ? xdg
-                           : getenv("HOME"),
-             cache != NULL ? ""
-             : xdg != NULL ? "/carrel"
-                           : "/.cache/carrel");
-    mkdir(path, 0755);
-    size_t n = strlen(path);
-    snprintf(path + n, sizeof path - n, "/%s.gguf", m->name);
-    if (access(path, R_OK) == 0)
-        return path;
-    fprintf(stderr, "making %s\n", path);
-    char part[600];
-    snprintf(part, sizeof part, "%s.part", path);
-    const char *argv[] = {bench_sibling("gen_model"), m->shape, m->type, part, NULL};
-    if (!bench_run_program(argv) || rename(part, path) != 0) {
-        fprintf(stderr, "gen_model failed\n");
-        exit(1);
-    }
-    return path;
+    return m->shape != NULL ? bench_model(m->name, m->shape, m->type) : default_model;
 }
 
 static void start_ours(struct bench_server *server, const struct bench_model *m, int slots,

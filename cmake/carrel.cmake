@@ -66,7 +66,7 @@ function(carrel_tests)
     add_test(NAME ${folder}.${short} COMMAND ${target})
     set_tests_properties(${folder}.${short} PROPERTIES TIMEOUT 600)
     # ggml's compute threads spin at their barriers: programs that share cores wait for each other.
-    if(NOT folder MATCHES "^(base|kv|privacy|train|audit)$")
+    if(NOT folder MATCHES "^(base|kv|privacy|train|audit|replay)$")
       set_tests_properties(${folder}.${short} PROPERTIES PROCESSORS 2)
     endif()
   endforeach()

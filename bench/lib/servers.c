@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +55,34 @@ bool bench_run_program(const char *const *argv)
     int status;
     pid_t pid = spawn(argv, "/dev/null");
     return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+const char *bench_model(const char *name, const char *shape, const char *type)
+{
+    static char path[512];
+    /* As tools/deps.sh has it. */
+    const char *cache = getenv("CARREL_CACHE"), *xdg = getenv("XDG_CACHE_HOME");
+    snprintf(path, sizeof path, "%s%s/bench",
+             cache != NULL ? cache
+             : xdg != NULL ? xdg
+                           : getenv("HOME"),
+             cache != NULL ? ""
+             : xdg != NULL ? "/carrel"
+                           : "/.cache/carrel");
+    mkdir(path, 0755);
+    size_t n = strlen(path);
+    snprintf(path + n, sizeof path - n, "/%s.gguf", name);
+    if (access(path, R_OK) == 0)
+        return path;
+    fprintf(stderr, "making %s\n", path);
+    char part[600];
+    snprintf(part, sizeof part, "%s.part", path);
+    const char *argv[] = {bench_sibling("gen_model"), shape, type, part, NULL};
+    if (!bench_run_program(argv) || rename(part, path) != 0) {
+        fprintf(stderr, "gen_model failed\n");
+        exit(1);
+    }
+    return path;
 }
 
 static uint16_t free_port(void)

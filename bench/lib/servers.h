@@ -30,6 +30,10 @@ uint64_t bench_resident(const struct bench_server *server);
 /* Path of a program built beside this one. */
 const char *bench_sibling(const char *name);
 
+/* The file of a model with random weights in a shape of gen_model's, made where it is missing and
+ * kept in the cache folder. Ends the program when that fails. Valid until the next call. */
+const char *bench_model(const char *name, const char *shape, const char *type);
+
 /* Runs a program to its end; true when it exits with 0. `argv` ends with NULL. */
 bool bench_run_program(const char *const *argv);
 

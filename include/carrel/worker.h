@@ -76,8 +76,8 @@ struct cr_worker_config {
     uint32_t max_posted;  /* mailbox */
     uint32_t max_tenants; /* of the KV manager's; 0: its usual */
     enum cr_kv_mode mode;
-    bool pin_declared;     /* as the KV manager's, as the next four */
-    const uint8_t *secret; /* read by cr_worker_create() alone */
+    bool pin_declared, store_apart; /* as the KV manager's, as the next four */
+    const uint8_t *secret;          /* read by cr_worker_create() alone */
     uint32_t quorum;
     double quorum_epsilon;
     uint32_t quorum_spread;

@@ -13,5 +13,6 @@ int cr_cmd_pull(int argc, char **argv);
 int cr_cmd_scan(int argc, char **argv);
 int cr_cmd_train(int argc, char **argv);
 int cr_cmd_audit(int argc, char **argv);
+int cr_cmd_bench(int argc, char **argv);
 
 #endif

@@ -23,6 +23,7 @@ static const struct command {
     {"scan", cr_cmd_scan, "find private text in a file"},
     {"train", cr_cmd_train, "train the tagger that finds names and private text"},
     {"audit", cr_cmd_audit, "attack an endpoint: do tenants' texts show in latencies?"},
+    {"bench", cr_cmd_bench, "replay what many tenants would ask of an endpoint"},
     {"version", version, "print the version"},
     {"help", help, "explain a subcommand: carrel help NAME"},
 };

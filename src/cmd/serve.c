@@ -291,6 +291,7 @@ static int start_worker(struct serve *s, uint32_t *ret_context, struct cr_error 
     };
     config.mode = kv_modes[o->mode];
     config.pin_declared = o->pin_declared;
+    config.store_apart = !o->store_once;
     uint8_t share_key[32] = {0};
     struct cr_monitor_config monitor = monitor_config(o);
     config.secret = share_key;

@@ -50,6 +50,8 @@ static const struct cr_opt opts[] = {
      .value = "16", .min = 1, .max = 256, .help = "tokens in a page; a power of two"},
     {.name = "pin-declared", .section = "cache", .type = CR_OPT_BOOL, FIELD(pin_declared),
      .help = "keep text of signed prefixes in the cache before all other text"},
+    {.name = "store-once", .section = "cache", .type = CR_OPT_BOOL, FIELD(store_once),
+     .value = "yes", .help = "keep tenants' equal private text on the same pages"},
     {.name = "spill-size", .section = "cache", .type = CR_OPT_SIZE, FIELD(spill_size), .value = "0",
      .help = "disk for text that leaves the cache, encrypted; a restart finds it; 0: none"},
     {.name = "spill", .section = "cache", .type = CR_OPT_STRING, FIELD(spill),

@@ -18,7 +18,7 @@ struct serve_options {
     int64_t ctx, kv_tokens, threads, parallel, max_batch, prefill_chunk, page_tokens;
     uint64_t kv_size;
     int kv_type; /* enum cr_kv_type */
-    bool pin_declared;
+    bool pin_declared, store_once;
     char *spill; /* folder; "": DATA/spill */
     uint64_t spill_size;
     int64_t cache_floor, cache_cap;

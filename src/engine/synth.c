@@ -42,6 +42,8 @@ const struct cr_synth_shape cr_synth_shapes[] = {
     {"qwen3-0.6b", QWEN3, 28, 1024, 3072, 151936, 16, 8, 128, 40960, 1e6f, 0, true, false},
     {"llama3.2-1b", LLAMA, 16, 2048, 8192, 128256, 32, 8, 64, 131072, 5e5f, 0, true, true},
     {"tinyllama-1.1b", LLAMA, 22, 2048, 5632, 32000, 32, 4, 64, 2048, 1e4f, 0, false, false},
+    /* For bench_share: 8K tokens are computed in seconds on two cores. */
+    {"share-19m", LLAMA, 6, 384, 1024, 24576, 6, 2, 64, 16384, 1e5f, 0, true, false},
     /* One or two layers with the head shapes of real models: quick, for tests. */
     {"tiny-llama", LLAMA, 2, 256, 512, 512, 4, 2, 64, 512, 1e4f, 0, false, false},
     {"tiny-llama-tied", LLAMA, 2, 576, 768, 512, 9, 3, 64, 512, 1e5f, 0, true, false},

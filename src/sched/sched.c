@@ -500,12 +500,14 @@ static uint32_t plan_decodes(struct cr_sched *s, const struct cr_sched_tenant *f
 static void share_out(struct cr_sched *s)
 {
     struct cr_sched_tenant *first = next_prefilling(s);
-    uint32_t left = prefill_budget(s, plan_decodes(s, first));
+    uint32_t left = prefill_budget(s, plan_decodes(s, first)), budget = left;
 
     for (struct cr_sched_tenant *t = first; t != NULL; t = next_prefilling(s)) {
-        /* The step ends with the prompts of those behind. */
-        if (cr_sched_is_ahead(s, t, first) && left > CR_SCHED_AHEAD_STEP)
-            left = CR_SCHED_AHEAD_STEP;
+        if (t != first) { /* its prompts end in this step: it is filled to half at most */
+            uint32_t n_used = budget - left, half = CR_SCHED_SHARED_STEP / 2;
+            uint32_t n_more = n_used < half ? half - n_used : 0;
+            left = left < n_more ? left : n_more;
+        }
         t->shared_in = s->n_plans;
         for (uint32_t i = 0; i < s->n_running; i++) {
             struct cr_sched_req *req = s->running[i];

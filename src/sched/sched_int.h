@@ -11,10 +11,10 @@
 /* Prefills under way at once, each of another tenant, when one alone would fill a step. */
 #define CR_SCHED_SHARED_PREFILLS 4u
 
-/* Where more than one tenant is known: prefill tokens of a step, and what those who are far ahead
- * get of it while the prompt of one behind is computed. Small enough for a newcomer not to wait
- * long for the step under way, large enough for products of matrices to be fast. */
-#define CR_SCHED_SHARED_STEP 64u
+/* Where more than one tenant is known: prefill tokens of a step, and decoding requests in it of
+ * those who are far ahead while the prompt of one behind is computed. Small enough for a newcomer
+ * not to wait long for the step under way, large enough for products of matrices to be fast. */
+#define CR_SCHED_SHARED_STEP 48u
 #define CR_SCHED_AHEAD_STEP  8u
 
 /* Tokens that another request must be about to compute for it to be worth a wait. */

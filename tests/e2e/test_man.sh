@@ -4,7 +4,7 @@
 man=$E2E/../../docs/man
 
 step "options"
-for c in chat tenant key prefix cache scan train audit pull serve; do
+for c in chat tenant key prefix cache scan train audit bench pull serve; do
   run 0 "$CARREL" $c --help
   sed -n 's/^  --\(\[no-\]\)\{0,1\}\([a-z0-9-]*\).*/\2/p' out | sort >options
   [ -s options ] || fail "no options in the help of $c"

@@ -3,7 +3,7 @@
 # where one points against the dependency arrows of the design, or at what nobody has placed.
 #
 #     base <- kv, privacy, mpc, trust <- engine <- sched <- http <- cmd;  base, trust <- fleet, tune;
-#     base, privacy <- train <- cmd;  base <- audit <- cmd
+#     base, privacy <- train <- cmd;  base <- audit, replay <- cmd
 #
 # Three tables say it all: which modules a module may use, which module a public header belongs to,
 # and which modules may use a library from outside. What stands in none of them is an error.
@@ -23,7 +23,8 @@ declare -A may_use=(
   [fleet]="base trust fleet"
   [tune]="base trust tune"
   [audit]="base audit"
-  [cmd]="base kv privacy mpc trust engine sched http train fleet tune audit cmd"
+  [replay]="base replay"
+  [cmd]="base kv privacy mpc trust engine sched http train fleet tune audit replay cmd"
 )
 
 declare -A headers=(
@@ -31,6 +32,7 @@ declare -A headers=(
   [kv]="kv kv_view spill"
   [privacy]="privacy pipeline monitor"
   [audit]="stats audit"
+  [replay]="replay"
   [engine]="model engine vocab sampler"
   [sched]="sched worker feed"
   [http]="store server prefix"
@@ -41,11 +43,11 @@ libraries=(
   'ggml*      engine'
   'gguf*      engine'
   'llama*     engine'
-  'jansson*   engine http train cmd'
+  'jansson*   engine http train replay cmd'
   'event2/*   http'
   'sqlite3*   http'
   'openssl/*  kv privacy engine http trust mpc cmd'
-  'curl/*     http cmd fleet'
+  'curl/*     http replay cmd fleet'
 )
 
 declare -A module_of_header

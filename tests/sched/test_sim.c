@@ -570,7 +570,9 @@ static void flood_check(const struct flood *f, const struct cr_plan *plan, uint3
     for (uint32_t i = 0; i < plan->n_items; i++)
         *(plan->items[i].user == &f->reqs[0] ? &own : &others) += plan->items[i].n_tokens;
     CHECK_INT(own, *n_left < CR_SCHED_SHARED_STEP ? *n_left : CR_SCHED_SHARED_STEP);
-    CHECK(others <= 2 * CR_SCHED_AHEAD_STEP);
+    CHECK(own + others <= CR_SCHED_SHARED_STEP + CR_SCHED_AHEAD_STEP);
+    CHECK(others <= CR_SCHED_AHEAD_STEP ||
+          own + others <= CR_SCHED_SHARED_STEP / 2 + CR_SCHED_AHEAD_STEP);
     *n_left -= own;
 }
 
