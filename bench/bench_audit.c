@@ -186,7 +186,7 @@ static json_t *audit(const struct world *w, const char *which, int samples)
                                 "--window",
                                 "15s",
                                 "--seconds",
-                                "600",
+                                "3600",
                                 "--requests",
                                 "100000",
                                 "--json",
