@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { startServer, step } from './lib.mjs';
 
+process.setMaxListeners(20); // one for each server
 const words = (word) => Array.from({ length: 40 }, (_, i) => `${word} ${i}`).join(', ');
 const secret = `My name is Laura Novak and my card is 4539 1488 0343 6467. ${words('ledger')}`;
 const other = secret.replace('My name', 'No name').replaceAll('ledger', 'letter');
@@ -60,7 +61,7 @@ async function world(mode, who, text) {
   return seen;
 }
 
-for (const mode of ['isolated', 'declared', 'selective']) {
+for (const mode of ['isolated', 'declared', 'selective', 'quorum']) {
   step(`${mode}: whether another tenant sent it shows in no byte`);
   const sent = await world(mode, 'victim', secret);
   assert.deepEqual(sent, await world(mode, 'victim', other));
