@@ -60,18 +60,19 @@ static struct {
 
 /* --- workloads ---------------------------------------------------------------------------- */
 
+/* In the order in which they are measured. */
 enum load {
     APPS,
+    CHATS,
+    RATE,
+    BUSY,
+    COST,
+    APPS_SHORT,
     APPS_CLEAN,
     APPS_PRIVATE,
-    APPS_SHORT,
-    RATE,
-    CHATS,
     AGENT,
-    MOONCAKE,
     SERVEGEN,
-    BUSY,
-    COST, /* the last: repeated often */
+    MOONCAKE,
     N_LOADS
 };
 
@@ -221,8 +222,9 @@ static struct {
 static struct cr_replay_figures figures[N_LOADS][N_SERVERS][MAX_ROUNDS];
 static int n_measured[N_LOADS];
 
-static const char *peer_path, *traces, *docs, *model;
-static int n_rounds = 3, n_met, n_missed;
+static const char *peer_path, *traces, *docs, *model, *n_threads = "2";
+static int n_rounds = 2, n_met, n_missed;
+static uint64_t end_us = UINT64_MAX; /* nothing is begun after it */
 static bool quick;
 
 static void die(const char *what, const char *why)
@@ -254,12 +256,12 @@ static void add_tenants(enum server s)
 static void start(enum server s)
 {
     struct bench_server *server = &servers[s].server;
-    const char *const ours[] = {"--model",     model,   "--mode",          servers[s].mode,
-                                "--threads",   "2",     "--quorum-age",    "0",
-                                "--ctx",       CONTEXT, "--kv-tokens",     KV_TOKENS,
-                                "--log-level", "warn",  servers[s].option, NULL};
-    const char *const peer[] = {"-m",  model, "-t", "2",     "-fa",  "on",
-                                "-np", "4",   "-c", "65536", "-kvu", NULL};
+    const char *const ours[] = {"--model",     model,     "--mode",          servers[s].mode,
+                                "--threads",   n_threads, "--quorum-age",    "0",
+                                "--ctx",       CONTEXT,   "--kv-tokens",     KV_TOKENS,
+                                "--log-level", "warn",    servers[s].option, NULL};
+    const char *const peer[] = {"-m",  model, "-t", n_threads, "-fa",  "on",
+                                "-np", "4",   "-c", "65536",   "-kvu", NULL};
     bool ok = s == PEER ? bench_start_peer(server, servers[s].name, peer_path, peer)
                         : bench_start_carrel(server, servers[s].name, ours);
     if (!ok)
@@ -361,7 +363,8 @@ static bool has_file(enum load l)
 
 static void measure(enum load l, int round)
 {
-    if ((loads[l].max_rounds > 0 && round >= loads[l].max_rounds) || !has_file(l))
+    if ((loads[l].max_rounds > 0 && round >= loads[l].max_rounds) || !has_file(l) ||
+        bench_now_us() > end_us)
         return;
     struct cr_replay_spec spec = loads[l].spec;
     spec.bytes_per_token = TOKEN_BYTES;
@@ -616,9 +619,12 @@ static void report(void)
     page = open_memstream(&text, &size);
     if (page == NULL)
         die("the report", "there is no memory");
-    say("Mean prompt of (a) 8K: %.0f tokens; %d rounds.\n",
+    say("Mean prompt of (a) 8K: %.0f tokens; %d round%s; %s thread%s.\n",
         (double)figures[APPS][GLOBAL][0].prompt_tokens / figures[APPS][GLOBAL][0].n_requests,
-        n_rounds);
+        n_rounds, n_rounds > 1 ? "s" : "", n_threads, strcmp(n_threads, "1") == 0 ? "" : "s");
+    if (quick)
+        say("A quick run: texts are a quarter as long as their names say, and come four times as "
+            "fast.\n");
     for (int l = 0; l < N_LOADS; l++)
         say_table((enum load)l);
     say("\nDuplicated K and V after (a) 8K, 8 tenants: %.1f MiB stored apart, %.1f MiB stored "
@@ -652,10 +658,14 @@ static bool read_args(int argc, char **argv)
             docs = argv[++i];
         else if (strcmp(argv[i], "--rounds") == 0 && more)
             n_rounds = atoi(argv[++i]);
+        else if (strcmp(argv[i], "--threads") == 0 && more)
+            n_threads = argv[++i];
+        else if (strcmp(argv[i], "--minutes") == 0 && more)
+            end_us = bench_now_us() + (uint64_t)(atof(argv[++i]) * 60e6);
         else
             return false;
     }
-    return n_rounds >= 1 && n_rounds <= MAX_ROUNDS;
+    return n_rounds >= 1 && n_rounds <= MAX_ROUNDS / 3;
 }
 
 int main(int argc, char **argv)
@@ -663,8 +673,8 @@ int main(int argc, char **argv)
     if (!read_args(argc, argv)) {
         fprintf(stderr,
                 "usage: bench_share [--peer LLAMA_SERVER] [--traces FOLDER] [--docs FOLDER] "
-                "[--rounds 1-%d] [--quick]\n",
-                MAX_ROUNDS);
+                "[--rounds 1-%d] [--threads N] [--minutes N] [--quick]\n",
+                MAX_ROUNDS / 3);
         return 2;
     }
     model = strdup(bench_model(MODEL_NAME, MODEL_SHAPE, MODEL_TYPE));
@@ -679,10 +689,9 @@ int main(int argc, char **argv)
         loads[l].spec.rate *= quick ? 4 : 1;
     }
     for (int round = 0; round < n_rounds; round++)
-        for (int l = 0; l < COST; l++)
-            measure((enum load)l, round);
-    for (int i = 0; i < MAX_ROUNDS; i++)
-        measure(COST, i);
+        for (int l = 0; l < N_LOADS; l++)
+            for (int i = 0; i < (l == COST ? 3 : 1); i++)
+                measure((enum load)l, l == COST ? 3 * round + i : round);
     report();
     for (int s = 0; s < N_SERVERS; s++)
         if (servers[s].runs)

@@ -39,17 +39,16 @@ struct cr_monitor;
 struct cr_monitor_config {
     uint64_t window_us;
     uint32_t burst;     /* hits in a window that are one, at most CR_MONITOR_RECENT; 0: none is */
-    double rdr;         /* … with no more users per hit than that, 0 … 1 */
+    double rdr;         /* … by one user, or no more users per hit than that, 0 … 1 */
     uint32_t crowd;     /* unproven users in a window that are one, likewise */
     uint32_t budget;    /* hits of a tenant below one text, at least 1 */
     uint64_t budget_us; /* after so long without a hit a budget is whole again; 1 s at least */
-    uint64_t suspicion_us; /* after an alarm, how long `burst`, `crowd` and `budget` are halved, and
-                            * `rdr` is doubled */
+    uint64_t suspicion_us; /* after an alarm, how long `burst`, `crowd` and `budget` are halved */
     uint32_t n_texts;      /* that are watched at once, some 200 bytes each; a power of two */
     uint32_t n_budgets;    /* 24 bytes each; likewise */
 };
 
-/* 5 s, 6 hits, 0.25, 4 users, 16 hits, 30 days, 10 minutes, 16384 texts, 131072 budgets. */
+/* 5 s, 6 hits, 0.125, 4 users, 16 hits, 30 days, 10 minutes, 16384 texts, 131072 budgets. */
 void cr_monitor_config_defaults(struct cr_monitor_config *config);
 
 /* CR_EINVAL when a number is out of its bounds, CR_ENOMEM, CR_EIO (no random numbers). */

@@ -124,7 +124,7 @@ static const struct cr_opt opts[] = {
      .value = "6", .max = CR_MONITOR_RECENT,
      .help = "hits on a text in a window, by few tenants, that are an alarm; 0: none are"},
     {.name = "monitor-rdr", .section = "share", .type = CR_OPT_FLOAT, FIELD(monitor_rdr),
-     .value = "0.25", .max = 1, .help = "that is, by so many tenants per hit or fewer"},
+     .value = "0.125", .max = 1, .help = "that is, by one tenant, or so many per hit or fewer"},
     {.name = "monitor-crowd", .section = "share", .type = CR_OPT_INT, FIELD(monitor_crowd),
      .value = "4", .max = CR_MONITOR_RECENT,
      .help = "unproven tenants that find a text in a window and are an alarm; 0: none are"},

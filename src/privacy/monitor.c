@@ -13,8 +13,7 @@
  * that is proven: accounts that anybody may open can't make a text look well known.
  *
  * **Halving.** While an alarm is fresh every threshold of every text is stricter: who probes one
- * text will probe another. So `burst`, `crowd` and budgets are halved, and `rdr` is doubled, since
- * it is from below that a rule looks at it.
+ * text will probe another. So `burst`, `crowd` and budgets are halved.
  *
  * **What is kept.** Entries that changed are linked, for cr_monitor_drain(). A window is not kept.
  */
@@ -72,7 +71,7 @@ void cr_monitor_config_defaults(struct cr_monitor_config *config)
 {
     *config = (struct cr_monitor_config){.window_us = 5000000,
                                          .burst = 6,
-                                         .rdr = 0.25,
+                                         .rdr = 0.125,
                                          .crowd = 4,
                                          .budget = 16,
                                          .budget_us = 30 * DAY_US,
@@ -327,8 +326,7 @@ static enum cr_monitor_alarm judge(const struct cr_monitor *m, const struct text
                                    const struct cr_monitor_hit *hit, struct cr_monitor_seen *seen)
 {
     const struct cr_monitor_config *c = &m->config;
-    double rdr = is_suspicious(m) ? 2 * c->rdr : c->rdr;
-    uint32_t few = (uint32_t)(rdr * t->n_recent);
+    uint32_t few = c->rdr * t->n_recent < 1 ? 1 : (uint32_t)(c->rdr * t->n_recent);
     bool is_burst = c->burst > 0 && t->n_recent >= limit(m, c->burst);
     bool is_crowd = c->crowd > 0 && count_unproven(t) >= limit(m, c->crowd);
     /* Most hits end here. */
