@@ -111,7 +111,7 @@ static void add_tenant(const struct world *w, const char *name, char ret_key[128
 static void open_world(struct world *w, const char *mode, const char *const *more, int n_probers)
 {
     const char *args[32] = {"--mode",    mode,         "--ctx",       "2048",        "--kv-tokens",
-                            "6144",      "--parallel", "8",           "--log-level", "warn",
+                            "4608",      "--parallel", "8",           "--log-level", "warn",
                             "--threads", "1",          "--max-batch", "256"};
     int n = 14;
     if (model[0] != '\0') {
