@@ -8,8 +8,8 @@ CTEST         = ctest --test-dir $(1) --output-on-failure -j $(JOBS)
 # Where the kernel spreads addresses further than the thread sanitizer can follow, it needs this.
 NO_ASLR       = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 # One thread's work, and nothing to race with: not worth its time under the thread sanitizer.
-# Nor are five that flood the cache with prompts: their threads meet in sched.* and http.*, too.
-TSAN_SKIPS    = ^(house|fuzz|audit)\.|^privacy\.[^p]|^e2e\.(audit|cache|limits|selective|spill)$$|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
+# Nor are some that flood the server with prompts: their threads meet in sched.* and http.*, too.
+TSAN_SKIPS    = ^(house|fuzz|audit)\.|^privacy\.[^p]|^e2e\.(audit|bench|cache|limits|quiet|selective|spill)$$|^engine\.(golden|attn|sampler|schema|vocab|gguf)$$|^kv\.[^s]|^kv\.spill_kill$$
 
 .PHONY: all help install serve test bench bench-kv bench-quorum bench-detect bench-share bench-serve audit \
         sanitize asan ubsan tsan fuzz soak \
