@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "carrel/clock.h"
@@ -19,6 +18,7 @@
 #include "cmd/cmd.h"
 #include "cmd/cmd_util.h"
 
+#define MAX_KEY_FILE 16383u
 #define EXIT_TIGHT   0
 #define EXIT_LEAKS   1
 #define EXIT_NEITHER 2
@@ -102,9 +102,9 @@ static int add_key(struct cr_audit_endpoint *e, const char *key, size_t len, str
 {
     if (len == 0)
         return cr_error_set(err, CR_EINVAL, "One of the keys is empty.");
-    for (size_t i = 0; i < len; i++)
-        if (key[i] <= ' ' || key[i] > '~') /* a newline would be a header of its own */
-            return cr_error_set(err, CR_EINVAL, "A key holds characters that no key has.");
+    int status = cr_cmd_check_key(key, len, err);
+    if (status != CR_OK)
+        return status;
     if (e->n_attackers == CR_AUDIT_MAX_ATTACKERS)
         return cr_error_set(err, CR_EINVAL, "There are more than %d attackers.",
                             CR_AUDIT_MAX_ATTACKERS);
@@ -132,27 +132,17 @@ static int add_keys(struct cr_audit_endpoint *e, const char *text, const char *b
 static int read_keys(struct cr_audit_endpoint *e, const char *path, char **ret_victim,
                      struct cr_error *err)
 {
-    char text[16384];
-    struct stat st;
-    FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return cr_error_set(err, CR_EIO, "The file of keys can't be opened: %s.", strerror(errno));
-    int status = CR_OK;
-    if (fstat(fileno(file), &st) != 0 || st.st_mode & (S_IRWXG | S_IRWXO))
-        status = cr_error_set(err, CR_EFORBIDDEN,
-                              "Others than its owner may read the file of keys; run `chmod 600` on "
-                              "it.");
-    size_t n = status == CR_OK ? fread(text, 1, sizeof text - 1, file) : 0;
-    fclose(file);
-    text[n] = '\0';
-    if (status == CR_OK && n == sizeof text - 1)
-        status = cr_error_set(err, CR_EINVAL, "The file of keys is too long.");
-    size_t first = strcspn(text, "\r\n");
+    char *text;
+    size_t n;
+    int status = cr_cmd_key_file(path, MAX_KEY_FILE, &text, &n, err);
+    size_t first = status == CR_OK ? strcspn(text, "\r\n") : 0;
     if (status == CR_OK && *ret_victim == NULL && (*ret_victim = strndup(text, first)) == NULL)
         status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
     if (status == CR_OK)
         status = add_keys(e, text + first + strspn(text + first, "\r\n"), "\r\n", err);
-    cr_secret_wipe(text, sizeof text);
+    if (text != NULL)
+        cr_secret_wipe(text, n);
+    free(text);
     return status;
 }
 

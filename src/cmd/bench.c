@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "carrel/replay.h"
 #include "carrel/secret.h"
@@ -11,7 +10,8 @@
 #include "cmd/cmd_http.h"
 #include "cmd/cmd_util.h"
 
-#define MAX_KEYS 4096u
+#define MAX_KEYS     4096u
+#define MAX_KEY_FILE ((size_t)1 << 20)
 
 /* Indexed by enum cr_replay_kind. */
 #define WORD(name, word, sentence) word,
@@ -99,33 +99,9 @@ struct keys {
     uint32_t n;
 };
 
-static int read_text(const char *path, struct keys *k, struct cr_error *err)
-{
-    struct stat st;
-    FILE *file = fopen(path, "re");
-    if (file == NULL || fstat(fileno(file), &st) != 0) {
-        int why = errno;
-        if (file != NULL)
-            fclose(file);
-        return cr_error_set(err, CR_EIO, "The file of keys can't be opened: %s.", strerror(why));
-    }
-    int status = CR_OK;
-    if (st.st_mode & (S_IRWXG | S_IRWXO))
-        status = cr_error_set(err, CR_EFORBIDDEN,
-                              "Others than its owner may read the file of keys; run `chmod 600` on "
-                              "it.");
-    k->text = status == CR_OK ? calloc(1, (size_t)st.st_size + 1) : NULL;
-    if (status == CR_OK && k->text == NULL)
-        status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
-    if (status == CR_OK)
-        k->len = fread(k->text, 1, (size_t)st.st_size, file);
-    fclose(file);
-    return status;
-}
-
 static int read_keys(const char *path, struct keys *k, struct cr_error *err)
 {
-    int status = read_text(path, k, err);
+    int status = cr_cmd_key_file(path, MAX_KEY_FILE, &k->text, &k->len, err);
     if (status == CR_OK && (k->keys = calloc(MAX_KEYS, sizeof *k->keys)) == NULL)
         status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
     if (status != CR_OK)
@@ -135,9 +111,8 @@ static int read_keys(const char *path, struct keys *k, struct cr_error *err)
             continue;
         if (k->n == MAX_KEYS)
             return cr_error_set(err, CR_EINVAL, "There are more than %u keys.", MAX_KEYS);
-        for (const char *p = key; *p != '\0'; p++)
-            if (*p <= ' ' || *p > '~')
-                return cr_error_set(err, CR_EINVAL, "A key holds characters that no key has.");
+        if ((status = cr_cmd_check_key(key, strlen(key), err)) != CR_OK)
+            return status;
         k->keys[k->n++] = key;
     }
     if (k->n == 0)

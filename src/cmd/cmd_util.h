@@ -25,6 +25,14 @@ int cr_cmd_data_dir(const char *data, char **ret_dir, struct cr_error *err);
  * others), CR_EINVAL; `ret_bytes` is zeroed then. */
 int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, struct cr_error *err);
 
+/* Reads a file of API keys, one a line, of less than `max` bytes, that only its owner may read;
+ * ended by a NUL. The caller wipes and frees it, also after an error. CR_EIO, CR_EFORBIDDEN (open
+ * to others), CR_EINVAL (too long), CR_ENOMEM. */
+int cr_cmd_key_file(const char *path, size_t max, char **ret_text, size_t *ret_len,
+                    struct cr_error *err);
+/* CR_EINVAL when it holds a character that no key has; a newline would be a header of its own. */
+int cr_cmd_check_key(const char *key, size_t len, struct cr_error *err);
+
 /* What opens the operator's view of a server: "op_" and 64 hex digits, from DATA/operator.key; made
  * when it is missing and `make`, else CR_ENOTFOUND. The caller wipes it. Errors as above. */
 #define CR_OPERATOR_TOKEN_MAX 68

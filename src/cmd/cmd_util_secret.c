@@ -1,6 +1,7 @@
-/* Files of random bytes that only their owner may read. See cmd_util.h. */
+/* Files that only their owner may read: of random bytes, and of API keys. See cmd_util.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -66,6 +67,40 @@ int cr_cmd_secret_file(const char *path, unsigned char *ret_bytes, size_t n, str
     if (status != CR_OK)
         cr_secret_wipe(ret_bytes, n);
     return status;
+}
+
+int cr_cmd_key_file(const char *path, size_t max, char **ret_text, size_t *ret_len,
+                    struct cr_error *err)
+{
+    struct stat st;
+    FILE *file = fopen(path, "re");
+    *ret_text = NULL;
+    *ret_len = 0;
+    if (file == NULL || fstat(fileno(file), &st) != 0) {
+        int why = errno;
+        if (file != NULL)
+            fclose(file);
+        return cr_error_set(err, CR_EIO, "The file of keys can't be opened: %s.", strerror(why));
+    }
+    int status = CR_OK;
+    if (st.st_mode & (S_IRWXG | S_IRWXO))
+        status = cr_error_set(err, CR_EFORBIDDEN,
+                              "Others than its owner may read the file of keys; run `chmod 600` on "
+                              "it.");
+    else if ((*ret_text = calloc(1, max + 1)) == NULL)
+        status = cr_error_set(err, CR_ENOMEM, "There is not enough memory.");
+    else if ((*ret_len = fread(*ret_text, 1, max, file)) == max)
+        status = cr_error_set(err, CR_EINVAL, "The file of keys is too long.");
+    fclose(file);
+    return status;
+}
+
+int cr_cmd_check_key(const char *key, size_t len, struct cr_error *err)
+{
+    for (size_t i = 0; i < len; i++)
+        if (key[i] <= ' ' || key[i] > '~')
+            return cr_error_set(err, CR_EINVAL, "A key holds characters that no key has.");
+    return CR_OK;
 }
 
 int cr_cmd_operator_token(const char *data_dir, bool make, char ret_token[CR_OPERATOR_TOKEN_MAX],

@@ -11,7 +11,6 @@
 #include "http/alarm_board.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -21,6 +20,7 @@
 #include "carrel/clock.h"
 #include "carrel/log.h"
 #include "http/event_text.h"
+#include "http/quiet_thread.h"
 
 #define TRIES     3
 #define PAUSE_S   1  /* after a try, and twice as long after the next */
@@ -183,16 +183,12 @@ static void *run(void *arg)
 
 int alarm_board_open(struct alarm_board *board, const char *webhook)
 {
-    sigset_t all, old;
     if (webhook != NULL) {
         board->webhook = strdup(webhook);
         if (board->webhook == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
             return CR_ENOMEM;
     }
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &old);
-    board->is_running = pthread_create(&board->thread, NULL, run, board) == 0;
-    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    board->is_running = quiet_thread_start(&board->thread, run, board);
     return board->is_running ? CR_OK : CR_EIO;
 }
 

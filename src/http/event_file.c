@@ -8,13 +8,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "carrel/log.h"
 #include "http/event_text.h"
+#include "http/quiet_thread.h"
 
 #define POLL_MS   100
 #define N_EVENTS  64u
@@ -105,16 +105,12 @@ static void *run(void *arg)
 
 void event_file_start(struct event_file *file, struct cr_feed *feed, struct tenant_book *book)
 {
-    sigset_t all, old;
     if (file->fd < 0)
         return;
     file->feed = feed;
     file->book = book;
     cr_feed_join(feed, &file->reader);
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &old);
-    file->is_running = pthread_create(&file->thread, NULL, run, file) == 0;
-    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    file->is_running = quiet_thread_start(&file->thread, run, file);
     if (file->is_running)
         return;
     cr_feed_leave(feed);

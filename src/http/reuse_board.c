@@ -10,12 +10,12 @@
  */
 #include "http/reuse_board.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "carrel/log.h"
+#include "http/quiet_thread.h"
 #include "http/store_int.h"
 
 #define EVERY_S 1
@@ -192,7 +192,6 @@ static int restore(struct reuse_board *board, struct cr_error *err)
 int reuse_board_open(struct reuse_board *board, const struct cr_store *store,
                      struct cr_worker *worker, struct cr_error *err)
 {
-    sigset_t all, old;
     board->worker = worker;
     board->batch = calloc(1, sizeof *board->batch);
     int status = board->batch != NULL ? cr_store_open_again(store, &board->store, err) : CR_ENOMEM;
@@ -200,10 +199,7 @@ int reuse_board_open(struct reuse_board *board, const struct cr_store *store,
         status = restore(board, err);
     if (status != CR_OK)
         return status;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &old);
-    board->is_running = pthread_create(&board->thread, NULL, run, board) == 0;
-    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    board->is_running = quiet_thread_start(&board->thread, run, board);
     return board->is_running ? CR_OK : CR_EIO;
 }
 
