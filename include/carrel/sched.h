@@ -77,6 +77,7 @@ struct cr_sched_stats {
     uint32_t n_waiting, n_running; /* preempted requests wait */
     uint64_t n_preempted;          /* times a request had to give way */
     uint64_t n_deferred;           /* requests that waited for another's pages */
+    uint64_t n_caught_up;          /* prompts under way that took what was published meanwhile */
     uint64_t n_overdrawn; /* times that floors had to give way, or nothing would have run */
 };
 
@@ -112,7 +113,8 @@ void cr_sched_commit(struct cr_sched *sched, const struct cr_plan *plan, const i
 enum cr_sched_state cr_sched_req_state(const struct cr_sched_req *req);
 /* Prompt tokens found in the cache when the request was first admitted. */
 uint32_t cr_sched_req_cached(const struct cr_sched_req *req);
-/* The same for the operator: on whose pages, and why no more. */
+/* The same for the operator: on whose pages, and why no more. It grows by what is published while
+ * the prompt is computed. */
 const struct cr_kv_match *cr_sched_req_match(const struct cr_sched_req *req);
 
 void cr_sched_get_stats(const struct cr_sched *sched, struct cr_sched_stats *ret_stats);

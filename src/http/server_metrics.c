@@ -329,6 +329,9 @@ static void put_worker(const struct page *page, const struct cr_worker_stats *st
     put_counter(page, "carrel_deferred_total",
                 "Times that a request waited for a prefix which another one was computing.",
                 stats->sched.n_deferred);
+    put_counter(page, "carrel_caught_up_total",
+                "Prompts under way that took shared text which was published meanwhile.",
+                stats->sched.n_caught_up);
     put_counter(page, "carrel_prefix_failures_total",
                 "Public prefixes that the cache did not take: shorter than a page, or too many.",
                 stats->n_declare_failed);

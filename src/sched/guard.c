@@ -45,7 +45,8 @@ static bool may_use(struct cr_guard *g, const struct cr_guard_request *request,
 {
     uint64_t now_us = (uint64_t)cr_clock_unix_us();
     struct cr_monitor_seen seen;
-    if (!cr_monitor_may_hit(g->monitor, reuse->subtree, tenant.v, now_us))
+    if (reuse->subtree != request->subtree &&
+        !cr_monitor_may_hit(g->monitor, reuse->subtree, tenant.v, now_us))
         return false;
     enum cr_monitor_alarm rule =
         cr_monitor_hit(g->monitor,
@@ -84,6 +85,7 @@ int cr_guard_open(struct cr_guard *g, struct cr_guard_request *request, struct c
             return status;
         g->stats.n_hits++;
         if (may_use(g, request, tenant, tokens, n_tokens, &reuse)) {
+            request->subtree = reuse.subtree;
             request->text = reuse.text;
             return CR_OK;
         }

@@ -6,7 +6,8 @@
  *
  * All that is asked before the request's first step: what an alarm takes back was not used. A
  * request that had to give way and comes back is not asked again about the same text, and one that
- * pays goes on paying: it is told one thing once.
+ * pays goes on paying: it is told one thing once. So one whose text is published while it is
+ * computed spends its budget once, though the monitor sees each text that it goes on to.
  */
 #ifndef CARREL_SCHED_GUARD_H
 #define CARREL_SCHED_GUARD_H
@@ -26,7 +27,7 @@ struct cr_guard {
 struct cr_guard_request {
     bool is_proven;
     bool pays;
-    uint64_t text; /* that it was let use */
+    uint64_t subtree, text; /* that it was let use */
 };
 
 /* Like cr_kv_open(). */

@@ -324,8 +324,11 @@ static int open_seq(struct cr_sched *s, struct cr_sched_req *req)
 static int admit(struct cr_sched *s, struct cr_sched_req *req)
 {
     struct cr_sched_tenant *t = &s->tenants[req->tenant];
+    struct cr_kv_stats kv;
     int status = open_seq(s, req);
 
+    cr_kv_get_stats(s->kv, &kv);
+    req->n_published = kv.n_published_pages;
     if (status == CR_OK && req->admission == 0) {
         cr_kv_seq_match(s->kv, req->seq, req->tokens, req->n_known, &req->match);
         if (in_flight(s, req) > cr_kv_seq_len(req->seq))
@@ -496,6 +499,60 @@ static uint32_t plan_decodes(struct cr_sched *s, const struct cr_sched_tenant *f
     return n;
 }
 
+/* Opens a request's sequence anew, where more of its prompt is now. It may be refused that, and
+ * what it had may not fit again: then it comes back as those do who gave way. False: it did. */
+static bool reopen(struct cr_sched *s, struct cr_sched_req *req)
+{
+    struct cr_kv_match match;
+    uint32_t n_before = cr_kv_seq_len(req->seq);
+
+    leave_pages(s, req);
+    if (open_seq(s, req) != CR_OK || cr_kv_reserve(s->kv, req->seq, n_left(req)) != CR_OK) {
+        give_way(s, req);
+        return false;
+    }
+    if (cr_kv_seq_len(req->seq) <= n_before) {
+        req->n_published = UINT64_MAX; /* so it would be again */
+        return true;
+    }
+    cr_kv_seq_match(s->kv, req->seq, req->tokens, req->n_known, &match);
+    match.n_own = req->match.n_own;
+    match.n_shared = req->match.n_shared + cr_kv_seq_len(req->seq) - n_before;
+    req->match = match;
+    s->n_caught_up++;
+    return true;
+}
+
+/* False: the request is no longer running. */
+static bool catch_up(struct cr_sched *s, struct cr_sched_req *req)
+{
+    struct cr_tenant_id id = {tenant_of(s, req)->id};
+    struct cr_kv_stats kv;
+
+    cr_kv_get_stats(s->kv, &kv);
+    if (kv.n_published_pages <= req->n_published)
+        return true;
+    req->n_published = kv.n_published_pages;
+    return cr_kv_peek(s->kv, id, req->tokens, req->n_known) <
+               cr_kv_seq_len(req->seq) + CR_SCHED_DEFER_MIN ||
+           reopen(s, req);
+}
+
+/* Shares prefill tokens out among a tenant's prompts. */
+static void share_out_to(struct cr_sched *s, struct cr_sched_tenant *t, uint32_t *left)
+{
+    t->shared_in = s->n_plans;
+    for (uint32_t i = 0; i < s->n_running; i++) {
+        struct cr_sched_req *req = s->running[i];
+        if (req->state != CR_REQ_PREFILL || tenant_of(s, req) != t)
+            continue;
+        if (*left > 0 && !catch_up(s, req))
+            i--; /* the next one has its place */
+        else
+            req->n_planned = take(left, n_left(req));
+    }
+}
+
 /* Pass 3: how many tokens each gets. */
 static void share_out(struct cr_sched *s)
 {
@@ -508,12 +565,7 @@ static void share_out(struct cr_sched *s)
             uint32_t n_more = n_used < half ? half - n_used : 0;
             left = left < n_more ? left : n_more;
         }
-        t->shared_in = s->n_plans;
-        for (uint32_t i = 0; i < s->n_running; i++) {
-            struct cr_sched_req *req = s->running[i];
-            if (req->state == CR_REQ_PREFILL && tenant_of(s, req) == t)
-                req->n_planned = take(&left, n_left(req));
-        }
+        share_out_to(s, t, &left);
     }
 }
 
@@ -585,5 +637,6 @@ void cr_sched_get_stats(const struct cr_sched *s, struct cr_sched_stats *ret_sta
                                          .n_running = s->n_running,
                                          .n_preempted = s->n_preempted,
                                          .n_deferred = s->n_deferred,
+                                         .n_caught_up = s->n_caught_up,
                                          .n_overdrawn = s->n_overdrawn};
 }

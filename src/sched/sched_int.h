@@ -17,7 +17,8 @@
 #define CR_SCHED_SHARED_STEP 48u
 #define CR_SCHED_AHEAD_STEP  8u
 
-/* Tokens that another request must be about to compute for it to be worth a wait. */
+/* Tokens that another request must be about to compute for it to be worth a wait, or that must have
+ * been published for it to be worth a new beginning. */
 #define CR_SCHED_DEFER_MIN 32u
 
 /* Tenants remembered beyond those that have a request, for what they owe. */
@@ -45,11 +46,12 @@ struct cr_sched_req {
     uint64_t admission; /* order of first admission; 0: not yet */
     void *user;
     uint32_t n_prompt, max_new;
-    uint32_t n_known;   /* prompt and sampled tokens */
-    uint32_t n_cached;  /* at the first admission */
-    uint32_t n_planned; /* tokens in the plan under way */
+    uint32_t n_known;     /* prompt and sampled tokens */
+    uint32_t n_cached;    /* at the first admission */
+    uint32_t n_planned;   /* tokens in the plan under way */
+    uint64_t n_published; /* pages that ever were, when it last looked */
     bool was_deferred;
-    struct cr_kv_match match;         /* at the first admission */
+    struct cr_kv_match match;         /* at the first admission, and caught up to since */
     struct cr_kv_seq *seq;            /* NULL: not running, or done */
     struct cr_sched_req *prev, *next; /* in the tenant's list, or among the preempted */
     int32_t tokens[];                 /* [n_prompt + max_new] */
@@ -75,6 +77,7 @@ struct cr_sched {
 
     struct cr_plan_item *items; /* [max_seqs] */
     uint64_t n_plans, n_submitted, n_admitted, n_preempted, n_deferred, n_overdrawn;
+    uint64_t n_caught_up;
 };
 
 void cr_sched_list_push(struct cr_sched_list *list, struct cr_sched_req *req);

@@ -265,12 +265,13 @@ static void run_plan(struct cr_worker *w, const struct cr_plan *plan)
     for (uint32_t i = 0; i < plan->n_items; i++) {
         const struct cr_plan_item *item = &plan->items[i];
         struct cr_job *job = &((struct slot *)item->user)->job;
-        if (cr_sched_req_state(item->req) == CR_REQ_PREFILL)
+        if (cr_sched_req_state(item->req) == CR_REQ_PREFILL) {
             n_prefill += item->n_tokens;
+            job->match = *cr_sched_req_match(item->req);
+        }
         if (job->admitted_us == 0) {
             job->admitted_us = begin;
             job->usage.n_cached = cr_sched_req_cached(item->req);
-            job->match = *cr_sched_req_match(item->req);
         }
         w->steps[i] = (struct cr_step_seq){.tokens = item->tokens,
                                            .n_tokens = item->n_tokens,

@@ -620,6 +620,83 @@ static void declared_text_is_waited_for(void)
     end();
 }
 
+/* Two tenants came with the same new text; what the first computed is cleared before the second has
+ * computed it all. */
+static void a_prompt_under_way_takes_what_is_published(void)
+{
+    mode = CR_KV_SELECTIVE;
+    begin(256, 8, 32, 32);
+    mode = CR_KV_ISOLATED;
+    struct cr_sched_req *a = submit(acme, some, 200, 1), *z = submit(zeta, some, 200, 1);
+    step();
+    CHECK_INT(cr_sched_req_state(z), CR_REQ_PREFILL);
+    while (item_of(z) == NULL || item_of(z)->pos == 0)
+        step();
+    uint32_t n_own = item_of(z)->pos + item_of(z)->n_tokens;
+    CHECK(n_own < 100);
+    CHECK_INT(cr_kv_publish(kv, acme, some, n_own + CR_SCHED_DEFER_MIN - PAGE),
+              (n_own + CR_SCHED_DEFER_MIN - PAGE) / PAGE);
+    step();
+    CHECK_INT(item_of(z)->pos, n_own); /* too little for a new beginning */
+    n_own += item_of(z)->n_tokens;
+    CHECK(cr_kv_publish(kv, acme, some, 160) > 0);
+    make_plan();
+    CHECK_INT(item_of(z)->pos, 160);
+    CHECK_INT(stats_of().n_caught_up, 1);
+    CHECK_INT(cr_sched_req_match(z)->n_shared, 160 - n_own);
+    CHECK_INT(cr_sched_req_cached(z), 0); /* what it is told does not change */
+    commit();
+    CHECK(cr_kv_publish(kv, acme, some, 200) > 0);
+    while (cr_sched_req_state(z) != CR_REQ_DECODE)
+        step();
+    CHECK_INT(stats_of().n_caught_up, 1);
+    CHECK_INT(stats_of().n_preempted, 0);
+    cr_sched_finish(sched, a);
+    cr_sched_finish(sched, z);
+    end();
+}
+
+static uint32_t n_opened;
+static int of_second_opening; /* what becomes of it */
+
+/* Lets a request have nothing of others', as one that spent its budget. */
+static int open_paying(void *user, void *req_user, struct cr_tenant_id tenant,
+                       const int32_t *tokens, uint32_t n_tokens, struct cr_kv_seq **ret_seq)
+{
+    (void)user;
+    (void)req_user;
+    if (tenant.v == zeta.v && ++n_opened == 2 && of_second_opening != CR_OK)
+        return of_second_opening;
+    return cr_kv_open_paying(kv, tenant, tokens, n_tokens, ret_seq);
+}
+
+static void who_is_refused_does_not_ask_again(void)
+{
+    for (int fails = 0; fails < 2; fails++) {
+        mode = CR_KV_SELECTIVE;
+        begin(256, 8, 32, 32);
+        mode = CR_KV_ISOLATED;
+        sched->config.open = open_paying;
+        n_opened = 0;
+        of_second_opening = fails ? CR_EFULL : CR_OK;
+        struct cr_sched_req *a = submit(acme, some, 200, 1), *z = submit(zeta, some, 200, 1);
+        while (cr_sched_req_state(a) != CR_REQ_DECODE)
+            step();
+        for (uint32_t n = 60; n <= 200; n += 20) {
+            CHECK(cr_kv_publish(kv, acme, some, n) > 0);
+            step();
+        }
+        while (cr_sched_req_state(z) != CR_REQ_DECODE)
+            step();
+        CHECK_INT(stats_of().n_caught_up, 0);
+        CHECK_INT(stats_of().n_preempted, fails); /* it gave way, and came back */
+        CHECK_INT(n_opened, fails ? 4 : 2);
+        cr_sched_finish(sched, a);
+        cr_sched_finish(sched, z);
+        end();
+    }
+}
+
 static void nobody_is_not_deferred(void)
 {
     begin(256, 8, 256, 32);
@@ -754,5 +831,6 @@ TEST_MAIN(CASE(a_request_knows_what_it_found_and_why_no_more),
           CASE(idle_tenants_are_bounded), CASE(preemption_recomputes),
           CASE(admission_leaves_room_to_decode), CASE(the_first_in_line_is_not_passed),
           CASE(a_common_prefix_is_computed_once), CASE(deferral_ends_when_the_other_goes),
-          CASE(declared_text_is_waited_for), CASE(nobody_is_not_deferred),
+          CASE(declared_text_is_waited_for), CASE(a_prompt_under_way_takes_what_is_published),
+          CASE(who_is_refused_does_not_ask_again), CASE(nobody_is_not_deferred),
           CASE(requests_leave_from_any_state), CASE(a_step_allocates_nothing))
