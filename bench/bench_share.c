@@ -36,7 +36,8 @@
 #define CONTEXT     "16384"
 #define KV_TOKENS   "524288"
 #define MAX_TENANTS 16
-#define MAX_ROUNDS  9
+#define MAX_ROUNDS  3
+#define COST_ROUNDS 20 /* of the small difference that the monitor makes */
 #define FIRST_SEED  1000u
 
 enum server { GLOBAL, ISOLATED, APART, DECLARED, SELECTIVE, UNWATCHED, QUORUM, PEER, N_SERVERS };
@@ -219,7 +220,7 @@ static struct {
               .max_rounds = 1},
 };
 
-static struct cr_replay_figures figures[N_LOADS][N_SERVERS][MAX_ROUNDS];
+static struct cr_replay_figures figures[N_LOADS][N_SERVERS][COST_ROUNDS];
 static int n_measured[N_LOADS];
 
 static const char *peer_path, *traces, *docs, *model, *n_threads = "2";
@@ -378,7 +379,7 @@ static void measure(enum load l, int round)
     if (loads[l].servers & 1u << DECLARED)
         declare(load);
     for (int k = 0; k < N_SERVERS; k++) {
-        enum server s = (enum server)((k + round) % N_SERVERS); /* none is always first */
+        enum server s = (enum server)(round % 2 ? N_SERVERS - 1 - k : k); /* there and back */
         if (!(loads[l].servers & 1u << s) || !servers[s].runs || (s == APART && round > 0))
             continue;
         replay(s, load, loads[l].in_flight, &figures[l][s][round]);
@@ -459,7 +460,7 @@ static double alarms(const struct cr_replay_figures *f)
 
 static double figure(enum load l, enum server s, figure_fn fn)
 {
-    double values[MAX_ROUNDS];
+    double values[COST_ROUNDS];
     int n = 0;
     for (int i = 0; i < n_measured[l]; i++)
         if (figures[l][s][i].n_requests > 0)
@@ -469,7 +470,7 @@ static double figure(enum load l, enum server s, figure_fn fn)
 
 static double ratio(enum load l, enum server s, enum server to, figure_fn fn)
 {
-    double values[MAX_ROUNDS];
+    double values[COST_ROUNDS];
     for (int i = 0; i < n_measured[l]; i++)
         values[i] = fn(&figures[l][s][i]) / fn(&figures[l][to][i]);
     return median(values, n_measured[l]);
@@ -478,7 +479,7 @@ static double ratio(enum load l, enum server s, enum server to, figure_fn fn)
 /* Part of isolation's overhead over `global` that `selective` has. */
 static double part_of_overhead(enum load l)
 {
-    double values[MAX_ROUNDS];
+    double values[COST_ROUNDS];
     for (int i = 0; i < n_measured[l]; i++) {
         double base = ttft_ms(&figures[l][GLOBAL][i]);
         values[i] = (ttft_ms(&figures[l][SELECTIVE][i]) - base) /
@@ -665,7 +666,7 @@ static bool read_args(int argc, char **argv)
         else
             return false;
     }
-    return n_rounds >= 1 && n_rounds <= MAX_ROUNDS / 3;
+    return n_rounds >= 1 && n_rounds <= MAX_ROUNDS;
 }
 
 int main(int argc, char **argv)
@@ -674,7 +675,7 @@ int main(int argc, char **argv)
         fprintf(stderr,
                 "usage: bench_share [--peer LLAMA_SERVER] [--traces FOLDER] [--docs FOLDER] "
                 "[--rounds 1-%d] [--threads N] [--minutes N] [--quick]\n",
-                MAX_ROUNDS / 3);
+                MAX_ROUNDS);
         return 2;
     }
     model = strdup(bench_model(MODEL_NAME, MODEL_SHAPE, MODEL_TYPE));
@@ -690,8 +691,10 @@ int main(int argc, char **argv)
     }
     for (int round = 0; round < n_rounds; round++)
         for (int l = 0; l < N_LOADS; l++)
-            for (int i = 0; i < (l == COST ? 3 : 1); i++)
-                measure((enum load)l, l == COST ? 3 * round + i : round);
+            if (l != COST)
+                measure((enum load)l, round);
+    for (int i = 0; i < COST_ROUNDS; i++)
+        measure(COST, i);
     report();
     for (int s = 0; s < N_SERVERS; s++)
         if (servers[s].runs)
