@@ -223,6 +223,10 @@ void cr_kv_revoke(struct cr_kv *kv, uint64_t id);
  * are declared public or the mode is CR_KV_GLOBAL; a multiple of the page size. */
 uint32_t cr_kv_declared(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens);
 
+/* Tokens at the beginning of `tokens` that every tenant would find now; a multiple of the page
+ * size. */
+uint32_t cr_kv_shared(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens);
+
 /* Of the tokens that cr_kv_open() matched: those that the tenant may be told of, since they are
  * explained by its own earlier text or by declarations. */
 uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq);

@@ -14,7 +14,8 @@
  * A page is decided when CR_PIPELINE_CONTEXT bytes behind it are known, or the text has ended.
  * Texts that grow by turns are posted anew with each turn: pages that were judged before, with the
  * same text before and behind them, are looked up instead. They are looked up by a keyed hash that
- * the tenant is part of: what was judged for one tenant never makes another's verdict come sooner.
+ * the tenant is part of: what was judged for one tenant never makes another's verdict come sooner,
+ * but for text that was published since (cr_pipeline_shared()).
  */
 #ifndef CARREL_PIPELINE_H
 #define CARREL_PIPELINE_H
@@ -89,6 +90,10 @@ struct cr_verdict {
                       * be shared; n_pages: none is */
     uint32_t n_known; /* pages that were looked up */
     uint64_t epoch;   /* of the rules that judged: cr_pipeline_epoch() */
+    /* [n_names] of the first cleared pages, those whose judgement rests on cleared pages alone: for
+     * cr_pipeline_shared(). Valid during the call that tells of the verdict. */
+    const uint64_t (*names)[2];
+    uint32_t n_names;
 };
 /* On a thread of the pipeline, without its locks; or on the one that destroys it. */
 typedef void (*cr_verdict_fn)(void *user, const struct cr_verdict *verdict);
@@ -162,6 +167,10 @@ int cr_pipeline_post(struct cr_pipeline *pipeline, const struct cr_document *doc
  * a text comes by twice: as a prompt, and with its answer. Private here does not seal: a model's
  * word takes back nothing that is shared. */
 void cr_pipeline_answer(struct cr_pipeline *pipeline, const uint64_t name[2], bool is_private);
+
+/* Any thread: all pages that a verdict cleared were published. Those of its names are not judged
+ * again, whoever sends them. Never for text that some tenant may not see. */
+void cr_pipeline_shared(struct cr_pipeline *pipeline, const uint64_t (*names)[2], uint32_t n_names);
 
 /* Any thread: what is judged from now on is judged by these, which are referenced; what was judged
  * before counts no more. */

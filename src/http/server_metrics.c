@@ -460,7 +460,8 @@ static void put_verdicts(const struct page *page, const struct server_metrics *m
     put_counter(page, "carrel_detect_pages_total", "Pages that detectors judged.",
                 p->n_judged_pages);
     put_counter(page, "carrel_detect_known_pages_total",
-                "Pages whose judgement was known of the same tenant's text.", p->n_known_pages);
+                "Pages whose judgement was known: of the same tenant's text, or of published text.",
+                p->n_known_pages);
 }
 
 struct column {

@@ -56,6 +56,7 @@ struct verdict_post {
     uint32_t choice;
     uint64_t accepted_us, prefilled_us; /* 0: it never was */
     struct cr_verdict verdict;
+    uint64_t (*names)[2];      /* [verdict.n_names], or NULL */
     _Atomic uint32_t n_unsaid; /* what it waits for: the verdict, and that its text is cached */
     uint32_t n_tokens;
     int32_t tokens[]; /* [n_tokens], in whole pages */
@@ -114,6 +115,22 @@ static void count(struct verdict_board *board, const struct cr_verdict *v)
         metric_add(&m->undecided[v->why], 1);
 }
 
+static void destroy_post(struct verdict_post *post)
+{
+    if (post != NULL)
+        free(post->names);
+    free(post);
+}
+
+/* Publishes what was cleared. Once all of it is everybody's, it need not be judged for each tenant;
+ * before that, a judgement that another finds would tell of this tenant's text. */
+static void publish(struct verdict_post *post, struct cr_kv *kv, uint32_t n_tokens)
+{
+    cr_kv_publish(kv, post->tenant, post->tokens, n_tokens);
+    if (post->names != NULL && cr_kv_shared(kv, post->tokens, n_tokens) == n_tokens)
+        cr_pipeline_shared(post->board->pipeline, post->names, post->verdict.n_names);
+}
+
 /* On the engine thread. */
 static void carry_out(struct verdict_post *post, struct cr_kv *kv)
 {
@@ -127,7 +144,7 @@ static void carry_out(struct verdict_post *post, struct cr_kv *kv)
     uint8_t tier = (uint8_t)v->tier;
     if (v->n_cleared > 0) {
         cr_kv_set_cause(kv, (struct cr_kv_cause){0, tier});
-        cr_kv_publish(kv, post->tenant, post->tokens, v->n_cleared * b);
+        publish(post, kv, v->n_cleared * b);
     }
     if (v->sealed < v->n_pages && !post->has_own_policy) {
         cr_kv_set_cause(kv, (struct cr_kv_cause){verdict_reason(v), tier});
@@ -146,7 +163,7 @@ static void finish(struct verdict_post *post)
         metric_observe(&board->metrics->verdict_accepted, now_us - post->accepted_us);
     }
     recent_verdict(board->recent, post->id, post->choice, &post->verdict);
-    free(post);
+    destroy_post(post);
 }
 
 static struct verdict_post *take_post(struct verdict_board *board)
@@ -224,6 +241,11 @@ static void on_verdict(void *user, const struct cr_verdict *verdict)
 {
     struct verdict_post *post = user;
     post->verdict = *verdict;
+    post->verdict.names = NULL;
+    if (verdict->n_names > 0)
+        post->names = malloc(verdict->n_names * sizeof *post->names);
+    if (post->names != NULL)
+        memcpy(post->names, verdict->names, verdict->n_names * sizeof *post->names);
     say(post);
 }
 
@@ -404,7 +426,7 @@ void verdict_abandon(struct verdict_text *text)
 {
     if (text == NULL)
         return;
-    free(text->prompt);
+    destroy_post(text->prompt);
     destroy_text(text);
 }
 
@@ -539,7 +561,7 @@ void verdict_board_release(struct verdict_board *board)
 {
     struct verdict_post *post;
     while ((post = take_post(board)) != NULL)
-        free(post);
+        destroy_post(post);
     cr_pipeline_destroy(board->pipeline);
     board->pipeline = NULL;
     pthread_mutex_destroy(&board->lock);

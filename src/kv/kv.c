@@ -341,6 +341,14 @@ uint32_t cr_kv_peek(const struct cr_kv *kv, struct cr_tenant_id tenant, const in
            kv->config.page_tokens;
 }
 
+uint32_t cr_kv_shared(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens)
+{
+    struct cr_kv_cursor c = cr_kv_node_end(kv, CR_KV_ROOT);
+    uint32_t b = kv->config.page_tokens;
+
+    return cr_kv_tree_match(kv, CR_KV_SHARED, &c, tokens, n_tokens / b, NULL) * b;
+}
+
 bool cr_kv_fits(const struct cr_kv *kv, struct cr_tenant_id tenant, const int32_t *tokens,
                 uint32_t n_tokens, uint32_t n_spare)
 {

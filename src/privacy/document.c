@@ -12,6 +12,10 @@
  * page in other company does not find it. Text that grows costs a hash for each page that was
  * judged, and detectors see no more than the pages that are new.
  *
+ * **Everybody's.** A page has a second name, without the tenant. A judgement is put under it once
+ * the page and all that it rests on were published (cr_pipeline_shared()): so everybody's text is
+ * not judged for each tenant anew, and who finds such a name learns nothing but that.
+ *
  * **What is sealed.** A page may be private only because of what follows it: the second half of a
  * number, a word like "diagnosis". Its own text may be everybody's all the same, and others may
  * have shared it; to take it back would tell them what one tenant's text goes on with. So two
@@ -20,6 +24,7 @@
  */
 #include "privacy/document.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "privacy/script.h"
@@ -31,6 +36,7 @@ struct walk {
     struct cr_document_judge *judge;
     const struct cr_document *doc;
     struct cr_siphash chain;        /* of the pages before the one at hand */
+    struct cr_siphash own, shared;  /* names of its judgement */
     const struct cr_finding *found; /* [n_found] of the window */
     size_t n_found, left, right;    /* the window; left == right: none yet */
 };
@@ -60,20 +66,27 @@ static struct cr_siphash first_link(const struct cr_document_judge *judge,
 {
     struct {
         uint64_t epoch;
-        uint32_t tenant, classes;
+        uint32_t classes;
         float private_, clear;
     } begin;
     memset(&begin, 0, sizeof begin);
     begin.epoch = judge->epoch;
-    begin.tenant = doc->tenant;
     begin.classes = doc->policy.classes;
     begin.private_ = doc->policy.private_;
     begin.clear = doc->policy.clear;
     return cr_siphash(&judge->key, &(struct cr_siphash_piece){&begin, sizeof begin}, 1);
 }
 
+static struct cr_siphash name_for(const struct walk *w, struct cr_siphash text, uint32_t tenant,
+                                  uint32_t is_everybody)
+{
+    uint32_t who[] = {tenant, is_everybody};
+    return cr_siphash(&w->judge->key,
+                      (struct cr_siphash_piece[]){{text.h, sizeof text.h}, {who, sizeof who}}, 2);
+}
+
 /* Takes a page into the chain, and names its judgement. */
-static struct cr_siphash next_name(struct walk *w, uint32_t page)
+static void next_name(struct walk *w, uint32_t page)
 {
     const struct cr_document *doc = w->doc;
     uint32_t start = start_of(doc, page), end = doc->page_ends[page];
@@ -84,11 +97,13 @@ static struct cr_siphash next_name(struct walk *w, uint32_t page)
                           (struct cr_siphash_piece[]){{w->chain.h, sizeof w->chain.h},
                                                       {doc->text + start, end - start}},
                           2);
-    return cr_siphash(&w->judge->key,
-                      (struct cr_siphash_piece[]){{w->chain.h, sizeof w->chain.h},
-                                                  {doc->text + end, until - end},
-                                                  {&rest, sizeof rest}},
-                      3);
+    struct cr_siphash text = cr_siphash(&w->judge->key,
+                                        (struct cr_siphash_piece[]){{w->chain.h, sizeof w->chain.h},
+                                                                    {doc->text + end, until - end},
+                                                                    {&rest, sizeof rest}},
+                                        3);
+    w->own = name_for(w, text, doc->tenant, 0);
+    w->shared = name_for(w, text, 0, 1);
 }
 
 /* --- judging ------------------------------------------------------------------------------ */
@@ -220,12 +235,12 @@ static bool may_ask(const struct cr_document_judge *judge)
            judge->n_unsure * 100 < CR_PIPELINE_UNSURE_SHARE * (judge->n_judged + 50);
 }
 
-static void ask(struct walk *w, uint32_t page, struct cr_siphash name)
+static void ask(struct walk *w, uint32_t page)
 {
     const struct cr_document *doc = w->doc;
     uint32_t start = start_of(doc, page);
     size_t left = window_left(doc, page);
-    struct cr_unsure unsure = {.name = {name.h[0], name.h[1]},
+    struct cr_unsure unsure = {.name = {w->own.h[0], w->own.h[1]},
                                .before = doc->text + left,
                                .n_before = start - left,
                                .text = doc->text + start,
@@ -239,8 +254,9 @@ static struct cr_judgement judgement_of(struct walk *w, uint32_t page, uint64_t 
                                         struct cr_verdict *verdict)
 {
     struct cr_judgement j = {.why = CR_VERDICT_TIMEOUT, .to_seal = CR_SEAL_NONE};
-    struct cr_siphash name = next_name(w, page);
-    if (cr_known_find(w->judge->known, name, &j)) {
+    next_name(w, page);
+    if (cr_known_find(w->judge->known, w->own, &j) ||
+        cr_known_find(w->judge->known, w->shared, &j)) {
         verdict->n_known++;
         return j;
     }
@@ -254,21 +270,38 @@ static struct cr_judgement judgement_of(struct walk *w, uint32_t page, uint64_t 
         j.why = CR_VERDICT_FAILED;
         return j;
     }
-    cr_known_put(w->judge->known, name, &j); /* before an answer may come */
+    cr_known_put(w->judge->known, w->own, &j); /* before an answer may come */
     if (j.why == CR_VERDICT_UNSURE && may_ask(w->judge))
-        ask(w, page, name);
+        ask(w, page);
     return j;
 }
 
-void cr_document_judge(struct cr_document_judge *judge, const struct cr_document *doc,
-                       uint64_t deadline_us, struct cr_verdict *ret)
+/* Room for the names of a document's pages; without it none are told. */
+static bool reserve_names(struct cr_document_judge *judge, uint32_t n)
 {
-    struct walk w = {.judge = judge, .doc = doc, .chain = first_link(judge, doc)};
-    *ret = (struct cr_verdict){.n_pages = doc->n_pages,
-                               .why = CR_VERDICT_CLEARED,
-                               .sealed = doc->n_pages,
-                               .tier = judge->detect != NULL ? cr_detect_tier(judge->detect) : 1,
-                               .epoch = judge->epoch};
+    if (n > judge->max_names) {
+        void *names = reallocarray(judge->names, n, sizeof *judge->names);
+        if (names == NULL)
+            return false;
+        judge->names = names;
+        judge->max_names = n;
+    }
+    return true;
+}
+
+/* Pages that rest on nothing but the first `n_cleared`. */
+static uint32_t n_within(const struct cr_document *doc, uint32_t n_cleared)
+{
+    uint32_t n = n_cleared;
+    while (n > 0 &&
+           (size_t)doc->page_ends[n - 1] + CR_PIPELINE_CONTEXT > doc->page_ends[n_cleared - 1])
+        n--;
+    return n;
+}
+
+static void judge_pages(struct walk *w, uint64_t deadline_us, struct cr_verdict *ret)
+{
+    const struct cr_document *doc = w->doc;
     for (; ret->n_cleared < doc->n_pages; ret->n_cleared++) {
         uint32_t page = ret->n_cleared;
         if (page >= doc->n_spelt)
@@ -277,7 +310,9 @@ void cr_document_judge(struct cr_document_judge *judge, const struct cr_document
             ret->why = CR_VERDICT_CONTEXT;
         if (ret->why != CR_VERDICT_CLEARED)
             return;
-        struct cr_judgement j = judgement_of(&w, page, deadline_us, ret);
+        struct cr_judgement j = judgement_of(w, page, deadline_us, ret);
+        if (ret->names != NULL)
+            memcpy(w->judge->names[page], w->shared.h, sizeof w->shared.h);
         if (j.why == CR_VERDICT_CLEARED)
             continue;
         ret->why = (enum cr_verdict_why)j.why;
@@ -288,4 +323,19 @@ void cr_document_judge(struct cr_document_judge *judge, const struct cr_document
             ret->sealed = page + j.to_seal;
         return;
     }
+}
+
+void cr_document_judge(struct cr_document_judge *judge, const struct cr_document *doc,
+                       uint64_t deadline_us, struct cr_verdict *ret)
+{
+    struct walk w = {.judge = judge, .doc = doc, .chain = first_link(judge, doc)};
+    bool has_names = reserve_names(judge, doc->n_pages);
+    *ret = (struct cr_verdict){.n_pages = doc->n_pages,
+                               .why = CR_VERDICT_CLEARED,
+                               .sealed = doc->n_pages,
+                               .tier = judge->detect != NULL ? cr_detect_tier(judge->detect) : 1,
+                               .epoch = judge->epoch,
+                               .names = has_names ? judge->names : NULL};
+    judge_pages(&w, deadline_us, ret);
+    ret->n_names = has_names ? n_within(doc, ret->n_cleared) : 0;
 }

@@ -18,6 +18,7 @@ static struct cr_rules *rules;
 static const struct cr_tenant_id acme = {1}, zeta = {2};
 static const struct cr_tenant_policy usual = {false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT,
                                               CR_LIMIT_DEFAULT};
+static enum cr_kv_mode mode = CR_KV_SELECTIVE; /* of the next set_up() */
 
 static void set_up(uint32_t max_queued)
 {
@@ -28,7 +29,8 @@ static void set_up(uint32_t max_queued)
                               .n_pages = 1024,
                               .max_seqs = 8,
                               .max_tokens = MAX_TOKENS,
-                              .mode = CR_KV_SELECTIVE,
+                              .mode = mode,
+                              .quorum = 3,
                               .n_ghosts = 64};
     worker = fake_worker_create();
     cr_kv_destroy(worker->kv);
@@ -232,6 +234,36 @@ static void a_tenants_policy_is_its_own(void)
 }
 
 /* What was judged by rules that hold no more is not carried out. */
+/* Pages that the detector judges for a request of text that another tenant sent before. */
+static uint64_t n_judged_again(enum cr_kv_mode m, uint64_t *ret_n_first)
+{
+    struct cr_pipeline_stats before, after;
+    struct cr_tokens tokens;
+    mode = m;
+    set_up(16);
+    mode = CR_KV_SELECTIVE;
+    tokens = spell_out("");
+    cache(acme, tokens.ids, tokens.n);
+    request(acme, &usual, &tokens);
+    cr_pipeline_get_stats(board.pipeline, &before);
+    *ret_n_first = before.n_judged_pages;
+    cache(zeta, tokens.ids, tokens.n);
+    request(zeta, &usual, &tokens);
+    verdict_board_stop(&board); /* all is counted */
+    cr_pipeline_get_stats(board.pipeline, &after);
+    cr_tokens_release(&tokens);
+    tear_down();
+    return after.n_judged_pages - before.n_judged_pages;
+}
+
+static void what_is_everybodys_is_not_judged_again(void)
+{
+    uint64_t n_first, n = n_judged_again(CR_KV_QUORUM, &n_first);
+    CHECK_INT(n, n_first); /* not published yet: it would tell that another sent it */
+    n = n_judged_again(CR_KV_SELECTIVE, &n_first);
+    CHECK(n > 0 && n < n_first / 2);
+}
+
 static void old_rules_do_not_count(void)
 {
     set_up(16);
@@ -327,6 +359,6 @@ static void memory_may_run_out(void)
 }
 
 TEST_MAIN(CASE(verdicts_wait_for_the_cache), CASE(private_text_is_sealed),
-          CASE(a_tenants_policy_is_its_own), CASE(old_rules_do_not_count),
-          CASE(a_full_inbox_delays_only), CASE(a_full_queue_leaves_text_private),
-          CASE(memory_may_run_out))
+          CASE(a_tenants_policy_is_its_own), CASE(what_is_everybodys_is_not_judged_again),
+          CASE(old_rules_do_not_count), CASE(a_full_inbox_delays_only),
+          CASE(a_full_queue_leaves_text_private), CASE(memory_may_run_out))

@@ -82,6 +82,7 @@ static void judge_release(struct cr_document_judge *j)
 {
     cr_detect_destroy(j->detect);
     cr_known_destroy(j->known);
+    free(j->names);
 }
 
 static struct cr_verdict judge(struct cr_document_judge *j, const struct cr_document *doc)
@@ -253,6 +254,44 @@ static void nobody_elses_judgement_is_found(void)
     judge_release(&j);
 }
 
+/* Tells a pipeline's judgements that what a verdict cleared was published. */
+static void publish(struct cr_document_judge *j, const struct cr_verdict *v)
+{
+    struct cr_judgement cleared = {.why = CR_VERDICT_CLEARED, .to_seal = CR_SEAL_NONE};
+    for (uint32_t i = 0; i < v->n_names; i++)
+        cr_known_put(j->known, (struct cr_siphash){{v->names[i][0], v->names[i][1]}}, &cleared);
+}
+
+static void what_everybody_has_is_not_judged_again(void)
+{
+    const uint32_t n_within =
+        (2000 - CR_PIPELINE_CONTEXT) / 16; /* all that they rest on is known */
+    struct text t = {0};
+    struct cr_document_judge j;
+    prose(&t, 2000);
+    judge_init(&j);
+    struct cr_document *doc = pages(&t, t.len, 16, true);
+    struct cr_verdict v = judge(&j, doc);
+    CHECK_INT(v.n_cleared, 125);
+    CHECK_INT(v.n_names, n_within);
+    publish(&j, &v);
+    add(&t, " the card is " CARD ", my card. ");
+    for (uint32_t tenant = 2; tenant < 4; tenant++) {
+        doc = pages(&t, t.len, 16, true);
+        doc->tenant = tenant;
+        v = judge(&j, doc);
+        CHECK_INT(v.n_known, n_within); /* the last ones have something else behind them */
+        CHECK_INT(v.why, CR_VERDICT_PRIVATE);
+        CHECK_INT(v.n_names, v.n_cleared - CR_PIPELINE_CONTEXT / 16);
+    }
+    doc->tenant = 4;
+    doc->policy.clear /= 2; /* stricter than it was judged by */
+    CHECK_INT(judge(&j, doc).n_known, 0);
+    doc = pages(&t, 0, 16, true);
+    CHECK_INT(judge(&j, doc).n_names, 0);
+    judge_release(&j);
+}
+
 /* A number that only a word behind it makes private: what is before the word is not sealed. */
 static void what_follows_seals_nothing_before_it(void)
 {
@@ -363,7 +402,8 @@ static void memory_may_run_out(void)
     prose(&t, 640);
     add(&t, " " CARD " ");
     prose(&t, 1000);
-    CHECK_INT(fault_each(judge_card, &t), 5); /* table, entries, detector, scanner, findings */
+    CHECK_INT(fault_each(judge_card, &t),
+              6); /* table, entries, detector, scanner, names, findings */
 }
 
 static struct cr_tagger *tagger;
@@ -793,10 +833,10 @@ static void few_pages_are_asked_about(void)
 TEST_MAIN(CASE(harmless_text_is_cleared), CASE(what_follows_must_be_known),
           CASE(a_value_ends_what_is_cleared), CASE(turns_are_as_the_whole),
           CASE(pages_are_judged_once), CASE(nobody_elses_judgement_is_found),
-          CASE(what_follows_seals_nothing_before_it), CASE(what_is_not_known_is_not_cleared),
-          CASE(time_may_be_up), CASE(memory_may_run_out), CASE(the_tagger_judges_too),
-          CASE(equal_texts_are_judged_once), CASE(a_full_queue_refuses),
-          CASE(who_waits_at_the_end_is_told), CASE(rules_are_exchanged),
+          CASE(what_everybody_has_is_not_judged_again), CASE(what_follows_seals_nothing_before_it),
+          CASE(what_is_not_known_is_not_cleared), CASE(time_may_be_up), CASE(memory_may_run_out),
+          CASE(the_tagger_judges_too), CASE(equal_texts_are_judged_once),
+          CASE(a_full_queue_refuses), CASE(who_waits_at_the_end_is_told), CASE(rules_are_exchanged),
           CASE(documents_that_fit_nothing_are_refused),
           CASE(memory_may_run_out_before_anything_is_judged), CASE(many_threads_post),
           CASE(answers_count_from_the_next_time_on), CASE(few_pages_are_asked_about))
