@@ -47,34 +47,18 @@ static char *read_file(const char *folder, const char *name)
     return text;
 }
 
-/* Zipf's law over tenants: the second has half of the first's share, and so on. */
-static uint32_t tenant_of(uint64_t session, uint32_t n_tenants)
-{
-    struct cr_rng rng;
-    double sum = 0;
-
-    cr_rng_seed(&rng, session);
-    for (uint32_t i = 1; i <= n_tenants; i++)
-        sum += 1.0 / i;
-    double at = cr_rng_uniform(&rng) * sum;
-    for (uint32_t i = 1; i < n_tenants; i++) {
-        at -= 1.0 / i;
-        if (at < 0)
-            return i;
-    }
-    return n_tenants;
-}
-
 static void add_request(struct workload_trace *trace, const uint32_t *blocks, uint32_t n)
 {
     uint32_t *copy = malloc(n * sizeof *copy);
+    struct cr_rng rng;
 
     if (copy == NULL)
         die("no memory", "");
     memcpy(copy, blocks, n * sizeof *copy);
+    cr_rng_seed(&rng, blocks[n > 1]);
     trace->requests = grown(trace->requests, trace->n_requests, sizeof *trace->requests);
     trace->requests[trace->n_requests++] = (struct workload_request){
-        .tenant = tenant_of(blocks[n > 1], trace->n_tenants), .n_blocks = n, .blocks = copy};
+        .tenant = 1 + cr_rng_zipf(&rng, trace->n_tenants), .n_blocks = n, .blocks = copy};
 }
 
 /* Conversations of one to many turns that return after a while. As in the trace, about three of

@@ -73,6 +73,18 @@ double cr_rng_normal(struct cr_rng *rng)
     return u * sqrt(-2 * log(s) / s);
 }
 
+uint32_t cr_rng_zipf(struct cr_rng *rng, uint32_t n)
+{
+    double sum = 0;
+    for (uint32_t i = 1; i <= n; i++)
+        sum += 1.0 / i;
+    double at = cr_rng_uniform(rng) * sum;
+    uint32_t i = 0;
+    while (i + 1 < n && (at -= 1.0 / (i + 1)) >= 0)
+        i++;
+    return i;
+}
+
 int cr_random_bytes(void *ret_bytes, size_t n)
 {
     unsigned char *out = ret_bytes;

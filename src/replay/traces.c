@@ -155,21 +155,6 @@ int replay_make_agent(struct replay_maker *m, struct cr_error *err)
 
 /* --- Mooncake ----------------------------------------------------------------------------- */
 
-/* By Zipf's law: the second tenant has half of the first's share, and so on. */
-static uint32_t tenant_of(uint64_t session, uint32_t n_tenants)
-{
-    struct cr_rng rng;
-    double sum = 0;
-    cr_rng_seed(&rng, session);
-    for (uint32_t i = 1; i <= n_tenants; i++)
-        sum += 1.0 / i;
-    double at = cr_rng_uniform(&rng) * sum;
-    uint32_t tenant = 0;
-    while (tenant + 1 < n_tenants && (at -= 1.0 / (tenant + 1)) >= 0)
-        tenant++;
-    return tenant;
-}
-
 static int add_blocks(struct replay_maker *m, const json_t *blocks, uint64_t at_us)
 {
     size_t n = json_array_size(blocks);
@@ -179,16 +164,16 @@ static int add_blocks(struct replay_maker *m, const json_t *blocks, uint64_t at_
     struct cr_replay_request *r = tokens != NULL ? replay_add(m) : NULL;
     if (r == NULL)
         return CR_ENOMEM;
-    for (size_t i = 0; i < n; i++) {
-        struct cr_rng rng; /* a block's tokens follow from its number */
+    struct cr_rng rng;
+    for (size_t i = 0; i < n; i++) { /* a block's tokens follow from its number */
         cr_rng_seed(&rng, (uint64_t)json_integer_value(json_array_get(blocks, i)));
         for (uint32_t k = 0; k < BLOCK_TOKENS; k++)
             tokens[r->n_tokens++] = FIRST_TOKEN + (int32_t)cr_rng_below(&rng, N_TOKENS);
     }
-    uint64_t session = (uint64_t)json_integer_value(json_array_get(blocks, n > 1));
+    cr_rng_seed(&rng, (uint64_t)json_integer_value(json_array_get(blocks, n > 1)));
     tokens[r->n_tokens++] = FIRST_TOKEN;
     r->tokens = tokens;
-    r->tenant = tenant_of(session, m->load.n_tenants);
+    r->tenant = cr_rng_zipf(&rng, m->load.n_tenants);
     r->at_us = at_us;
     return CR_OK;
 }

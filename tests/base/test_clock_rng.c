@@ -72,6 +72,23 @@ static void numbers_are_even(void)
     CHECK(fabs((double)low / N - 1.0 / 3) < 0.01);
 }
 
+static void zipf_is_what_it_says(void)
+{
+    enum { N = 100000 };
+    struct cr_rng rng;
+    uint32_t counts[4] = {0};
+    cr_rng_seed(&rng, 3);
+    for (int i = 0; i < N; i++) {
+        uint32_t k = cr_rng_zipf(&rng, 4);
+        CHECK(k < 4);
+        counts[k]++;
+    }
+    for (uint32_t k = 0; k < 4; k++) /* of 1 + 1/2 + 1/3 + 1/4 */
+        CHECK(fabs(counts[k] / (double)N - 1.0 / (k + 1) / (25.0 / 12)) < 0.01);
+    CHECK_INT(cr_rng_zipf(&rng, 0), 0);
+    CHECK_INT(cr_rng_zipf(&rng, 1), 0);
+}
+
 static void system_bytes_differ(void)
 {
     unsigned char a[64], b[64];
@@ -125,5 +142,5 @@ static void status_codes(void)
     CHECK_INT(strlen(err.text), sizeof err.text - 1);
 }
 
-TEST_MAIN(CASE(clocks), CASE(generator_is_the_known_one), CASE(numbers_are_even),
+TEST_MAIN(CASE(clocks), CASE(generator_is_the_known_one), CASE(numbers_are_even), CASE(zipf_is_what_it_says),
           CASE(system_bytes_differ), CASE(secrets), CASE(status_codes))
