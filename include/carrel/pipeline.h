@@ -90,8 +90,8 @@ struct cr_verdict {
                       * be shared; n_pages: none is */
     uint32_t n_known; /* pages that were looked up */
     uint64_t epoch;   /* of the rules that judged: cr_pipeline_epoch() */
-    /* [n_names] of the first cleared pages, those whose judgement rests on cleared pages alone: for
-     * cr_pipeline_shared(). Valid during the call that tells of the verdict. */
+    /* [n_names] of the cleared pages: for cr_pipeline_shared(). Valid during the call that tells of
+     * the verdict. */
     const uint64_t (*names)[2];
     uint32_t n_names;
 };
@@ -168,8 +168,9 @@ int cr_pipeline_post(struct cr_pipeline *pipeline, const struct cr_document *doc
  * word takes back nothing that is shared. */
 void cr_pipeline_answer(struct cr_pipeline *pipeline, const uint64_t name[2], bool is_private);
 
-/* Any thread: all pages that a verdict cleared were published. Those of its names are not judged
- * again, whoever sends them. Never for text that some tenant may not see. */
+/* Any thread: pages of these names, at the beginning of a text, were published. By the same rules
+ * and policy they are not judged again, whoever sends them. Never for text that some tenant may not
+ * see: how soon a verdict comes would tell of it. */
 void cr_pipeline_shared(struct cr_pipeline *pipeline, const uint64_t (*names)[2], uint32_t n_names);
 
 /* Any thread: what is judged from now on is judged by these, which are referenced; what was judged

@@ -122,13 +122,13 @@ static void destroy_post(struct verdict_post *post)
     free(post);
 }
 
-/* Publishes what was cleared. Once all of it is everybody's, it need not be judged for each tenant;
- * before that, a judgement that another finds would tell of this tenant's text. */
+/* Publishes what was cleared. What of it is everybody's then need not be judged for each tenant. */
 static void publish(struct verdict_post *post, struct cr_kv *kv, uint32_t n_tokens)
 {
     cr_kv_publish(kv, post->tenant, post->tokens, n_tokens);
-    if (post->names != NULL && cr_kv_shared(kv, post->tokens, n_tokens) == n_tokens)
-        cr_pipeline_shared(post->board->pipeline, post->names, post->verdict.n_names);
+    uint32_t n = cr_kv_shared(kv, post->tokens, n_tokens) / cr_kv_get_config(kv)->page_tokens;
+    if (post->names != NULL)
+        cr_pipeline_shared(post->board->pipeline, post->names, n);
 }
 
 /* On the engine thread. */

@@ -12,9 +12,9 @@
  * page in other company does not find it. Text that grows costs a hash for each page that was
  * judged, and detectors see no more than the pages that are new.
  *
- * **Everybody's.** A page has a second name, without the tenant. A judgement is put under it once
- * the page and all that it rests on were published (cr_pipeline_shared()): so everybody's text is
- * not judged for each tenant anew, and who finds such a name learns nothing but that.
+ * **Everybody's.** A page that was published has a name of its own, of the chain alone: without the
+ * tenant, and without what follows. So everybody's text is not judged anew for each tenant that
+ * goes on from it, and who finds such a name learns nothing but that it is everybody's.
  *
  * **What is sealed.** A page may be private only because of what follows it: the second half of a
  * number, a word like "diagnosis". Its own text may be everybody's all the same, and others may
@@ -36,7 +36,7 @@ struct walk {
     struct cr_document_judge *judge;
     const struct cr_document *doc;
     struct cr_siphash chain;        /* of the pages before the one at hand */
-    struct cr_siphash own, shared;  /* names of its judgement */
+    struct cr_siphash own, shared;  /* its names: of its judgement, and once it was published */
     const struct cr_finding *found; /* [n_found] of the window */
     size_t n_found, left, right;    /* the window; left == right: none yet */
 };
@@ -77,33 +77,32 @@ static struct cr_siphash first_link(const struct cr_document_judge *judge,
     return cr_siphash(&judge->key, &(struct cr_siphash_piece){&begin, sizeof begin}, 1);
 }
 
-static struct cr_siphash name_for(const struct walk *w, struct cr_siphash text, uint32_t tenant,
-                                  uint32_t is_everybody)
-{
-    uint32_t who[] = {tenant, is_everybody};
-    return cr_siphash(&w->judge->key,
-                      (struct cr_siphash_piece[]){{text.h, sizeof text.h}, {who, sizeof who}}, 2);
-}
-
-/* Takes a page into the chain, and names its judgement. */
-static void next_name(struct walk *w, uint32_t page)
+/* Takes a page into the chain. Its name as everybody's is of a length that no other one has. */
+static void follow_chain(struct walk *w, uint32_t page)
 {
     const struct cr_document *doc = w->doc;
     uint32_t start = start_of(doc, page), end = doc->page_ends[page];
-    size_t until = context_end(doc, page);
-    /* Whether the text ends within its context, and where. */
-    uint64_t rest = until - end < CR_PIPELINE_CONTEXT ? until - end : UINT64_MAX;
     w->chain = cr_siphash(&w->judge->key,
                           (struct cr_siphash_piece[]){{w->chain.h, sizeof w->chain.h},
                                                       {doc->text + start, end - start}},
                           2);
-    struct cr_siphash text = cr_siphash(&w->judge->key,
-                                        (struct cr_siphash_piece[]){{w->chain.h, sizeof w->chain.h},
-                                                                    {doc->text + end, until - end},
-                                                                    {&rest, sizeof rest}},
-                                        3);
-    w->own = name_for(w, text, doc->tenant, 0);
-    w->shared = name_for(w, text, 0, 1);
+    w->shared =
+        cr_siphash(&w->judge->key, &(struct cr_siphash_piece){w->chain.h, sizeof w->chain.h}, 1);
+}
+
+/* Names the judgement of the page that was taken into the chain last. */
+static void name_judgement(struct walk *w, uint32_t page)
+{
+    const struct cr_document *doc = w->doc;
+    uint32_t end = doc->page_ends[page];
+    size_t until = context_end(doc, page);
+    /* Whose it is; whether the text ends within its context, and where. */
+    uint64_t rest[] = {doc->tenant, until - end < CR_PIPELINE_CONTEXT ? until - end : UINT64_MAX};
+    w->own = cr_siphash(&w->judge->key,
+                        (struct cr_siphash_piece[]){{w->chain.h, sizeof w->chain.h},
+                                                    {doc->text + end, until - end},
+                                                    {rest, sizeof rest}},
+                        3);
 }
 
 /* --- judging ------------------------------------------------------------------------------ */
@@ -254,9 +253,8 @@ static struct cr_judgement judgement_of(struct walk *w, uint32_t page, uint64_t 
                                         struct cr_verdict *verdict)
 {
     struct cr_judgement j = {.why = CR_VERDICT_TIMEOUT, .to_seal = CR_SEAL_NONE};
-    next_name(w, page);
-    if (cr_known_find(w->judge->known, w->own, &j) ||
-        cr_known_find(w->judge->known, w->shared, &j)) {
+    name_judgement(w, page);
+    if (cr_known_find(w->judge->known, w->own, &j)) {
         verdict->n_known++;
         return j;
     }
@@ -289,14 +287,16 @@ static bool reserve_names(struct cr_document_judge *judge, uint32_t n)
     return true;
 }
 
-/* Pages that rest on nothing but the first `n_cleared`. */
-static uint32_t n_within(const struct cr_document *doc, uint32_t n_cleared)
+/* Whether a page is everybody's by these rules and this policy. */
+static bool is_published(struct walk *w, uint32_t page, struct cr_verdict *verdict)
 {
-    uint32_t n = n_cleared;
-    while (n > 0 &&
-           (size_t)doc->page_ends[n - 1] + CR_PIPELINE_CONTEXT > doc->page_ends[n_cleared - 1])
-        n--;
-    return n;
+    struct cr_judgement ignored;
+    follow_chain(w, page);
+    if (verdict->names != NULL)
+        memcpy(w->judge->names[page], w->shared.h, sizeof w->shared.h);
+    bool is_known = cr_known_find(w->judge->known, w->shared, &ignored);
+    verdict->n_known += is_known;
+    return is_known;
 }
 
 static void judge_pages(struct walk *w, uint64_t deadline_us, struct cr_verdict *ret)
@@ -304,15 +304,17 @@ static void judge_pages(struct walk *w, uint64_t deadline_us, struct cr_verdict 
     const struct cr_document *doc = w->doc;
     for (; ret->n_cleared < doc->n_pages; ret->n_cleared++) {
         uint32_t page = ret->n_cleared;
-        if (page >= doc->n_spelt)
+        if (page >= doc->n_spelt) {
             ret->why = CR_VERDICT_NO_TEXT;
-        else if (!has_context(doc, page))
-            ret->why = CR_VERDICT_CONTEXT;
-        if (ret->why != CR_VERDICT_CLEARED)
             return;
+        }
+        if (is_published(w, page, ret))
+            continue;
+        if (!has_context(doc, page)) {
+            ret->why = CR_VERDICT_CONTEXT;
+            return;
+        }
         struct cr_judgement j = judgement_of(w, page, deadline_us, ret);
-        if (ret->names != NULL)
-            memcpy(w->judge->names[page], w->shared.h, sizeof w->shared.h);
         if (j.why == CR_VERDICT_CLEARED)
             continue;
         ret->why = (enum cr_verdict_why)j.why;
@@ -337,5 +339,5 @@ void cr_document_judge(struct cr_document_judge *judge, const struct cr_document
                                .epoch = judge->epoch,
                                .names = has_names ? judge->names : NULL};
     judge_pages(&w, deadline_us, ret);
-    ret->n_names = has_names ? n_within(doc, ret->n_cleared) : 0;
+    ret->n_names = has_names ? ret->n_cleared : 0;
 }
