@@ -54,7 +54,6 @@ static void run(const char *what, uint64_t step_us, bool is_proven)
                                      .tenant = tenant,
                                      .n_contributors = 1,
                                      .is_proven = is_proven,
-                                     .is_new = true,
                                      .now_us = now_us};
         n_alarms += cr_monitor_hit(m, &hit, NULL) != CR_MONITOR_NONE;
     }

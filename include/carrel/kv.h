@@ -228,19 +228,19 @@ uint32_t cr_kv_declared(const struct cr_kv *kv, const int32_t *tokens, uint32_t 
 uint32_t cr_kv_shared(const struct cr_kv *kv, const int32_t *tokens, uint32_t n_tokens);
 
 /* Of the tokens that cr_kv_open() matched: those that the tenant may be told of, since they are
- * explained by its own earlier text or by declarations. */
+ * explained by text that it sent itself or by declarations. */
 uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq);
 
-/* What a sequence's match owes to foreign text: shared by verdict, neither declared nor contributed
- * by the tenant. A name is a keyed hash of all text up to the end of a page; with config.secret it
- * stays the same over eviction and restart. */
+/* What a sequence's match owes to foreign text: shared by verdict, not declared, and below all that
+ * the tenant computed itself. Who comes back to text that it sent has learnt nothing. A name is a
+ * keyed hash of all text up to the end of a page; with config.secret it stays the same over
+ * eviction and restart. */
 struct cr_kv_reuse {
     uint64_t subtree;        /* names the text up to its first foreign page … */
     uint64_t text;           /* … and up to the last one … */
     uint32_t n_tokens;       /* … which ends there: what to suspect */
     uint32_t n_foreign;      /* tokens on foreign pages */
     uint32_t n_contributors; /* of the last one */
-    bool is_new;             /* the match ends there: nothing of the tenant's own explains it */
 };
 /* What cr_kv_open() found, directly after it. False: nothing foreign. */
 bool cr_kv_seq_reuse(const struct cr_kv *kv, const struct cr_kv_seq *seq,

@@ -69,8 +69,6 @@ struct cr_monitor_hit {
     uint32_t tenant;         /* not 0 */
     uint32_t n_contributors; /* tenants that computed the text themselves */
     bool is_proven;          /* the tenant is old and trusted enough to count in a history */
-    bool is_new; /* the match ends there. Who goes on in its own text below has been there before,
-                  * and learns nothing: such a hit does not count */
     uint64_t now_us;
 };
 

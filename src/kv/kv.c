@@ -203,25 +203,24 @@ static uint32_t match_limit(const struct cr_kv *kv, uint32_t n_tokens)
     return n < kv->table_pages ? n : kv->table_pages;
 }
 
-static bool is_foreign(const struct cr_kv *kv, uint32_t node, uint32_t tenant)
+/* Whether the tenant sent the text up to here itself: its page is its own, or it computed it, too,
+ * before it was shared. That explains all above, whoever computed it. */
+static bool has_sent(const struct cr_kv *kv, uint32_t node, uint32_t tenant)
 {
-    const struct cr_kv_node *nd = &kv->nodes[node];
-    return nd->owner == CR_KV_SHARED && !(nd->marks & CR_KV_PUBLIC) &&
-           !cr_kv_is_contributor(kv, node, tenant);
+    return kv->nodes[node].owner != CR_KV_SHARED || cr_kv_is_contributor(kv, node, tenant);
 }
 
-/* Of a path's tokens, those that its principal may be told of. What it has of its own explains all
- * above it, too: that it sent. Shared text that hangs below counts only as far as it is declared,
- * or the tenant contributed it. */
+/* Of a path's tokens, those that its principal may be told of: what it sent, and what is declared
+ * directly below. */
 static uint32_t explained(const struct cr_kv *kv, const struct cr_kv_cursor *end, uint32_t tenant,
                           uint32_t n_pages)
 {
     uint32_t n = n_pages, len = end->n;
 
-    for (uint32_t node = end->node; node != CR_KV_ROOT && kv->nodes[node].owner == CR_KV_SHARED;
+    for (uint32_t node = end->node; node != CR_KV_ROOT && !has_sent(kv, node, tenant);
          node = kv->nodes[node].parent, len = kv->nodes[node].n_pages) {
         n_pages -= len;
-        if (is_foreign(kv, node, tenant))
+        if (!(kv->nodes[node].marks & CR_KV_PUBLIC))
             n = n_pages;
     }
     return n * kv->config.page_tokens;
@@ -307,11 +306,12 @@ bool cr_kv_seq_reuse(const struct cr_kv *kv, const struct cr_kv_seq *seq,
                      struct cr_kv_reuse *ret_reuse)
 {
     uint32_t b = kv->config.page_tokens, end = seq->n_tree, first = 0, last = 0;
-    struct cr_kv_reuse reuse = {.is_new = kv->nodes[seq->node].owner == CR_KV_SHARED};
+    struct cr_kv_reuse reuse = {0};
 
-    for (uint32_t node = seq->node; node != CR_KV_ROOT; node = kv->nodes[node].parent) {
+    for (uint32_t node = seq->node; node != CR_KV_ROOT && !has_sent(kv, node, seq->tenant);
+         node = kv->nodes[node].parent) {
         uint32_t n = kv->nodes[node].n_pages;
-        if (is_foreign(kv, node, seq->tenant)) {
+        if (!(kv->nodes[node].marks & CR_KV_PUBLIC)) {
             if (last == 0) {
                 last = end;
                 reuse.n_contributors = cr_kv_n_contributors(kv, node);

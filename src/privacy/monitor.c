@@ -345,8 +345,6 @@ enum cr_monitor_alarm cr_monitor_hit(struct cr_monitor *m, const struct cr_monit
 {
     struct cr_monitor_seen seen = {0};
     tell_time(m, hit->now_us);
-    if (!hit->is_new)
-        return CR_MONITOR_NONE;
     struct text *t = find_text(m, hit->text != 0 ? hit->text : 1);
     if (t == NULL)
         return CR_MONITOR_FULL;

@@ -54,7 +54,6 @@ static bool may_use(struct cr_guard *g, const struct cr_guard_request *request,
                                                 .tenant = tenant.v,
                                                 .n_contributors = reuse->n_contributors,
                                                 .is_proven = request->is_proven,
-                                                .is_new = reuse->is_new,
                                                 .now_us = now_us},
                        &seen);
     if (rule == CR_MONITOR_NONE)
@@ -80,7 +79,7 @@ int cr_guard_open(struct cr_guard *g, struct cr_guard_request *request, struct c
     struct cr_kv_reuse reuse;
     if (!request->pays) {
         int status = cr_kv_open(g->kv, tenant, tokens, n_tokens, ret_seq);
-        if (status != CR_OK || !cr_kv_seq_reuse(g->kv, *ret_seq, &reuse) || !reuse.is_new ||
+        if (status != CR_OK || !cr_kv_seq_reuse(g->kv, *ret_seq, &reuse) ||
             reuse.text == request->text)
             return status;
         g->stats.n_hits++;

@@ -41,7 +41,6 @@ static enum cr_monitor_alarm hit_of(uint64_t text, uint32_t tenant, bool is_prov
                                                    .tenant = tenant,
                                                    .n_contributors = 1,
                                                    .is_proven = is_proven,
-                                                   .is_new = true,
                                                    .now_us = T0 + (uint64_t)(at * 1e6)},
                           &seen);
 }
@@ -116,15 +115,6 @@ static void few_users_with_many_hits_are_a_burst(void)
     make_usual(); /* each text has its own window */
     for (uint32_t i = 0; i < 100; i++)
         quiet(i, 1, true, i * 0.01);
-    drop();
-}
-
-static void only_a_new_match_counts(void)
-{
-    make_usual();
-    struct cr_monitor_hit hit = {.text = 7, .tenant = 1, .now_us = T0};
-    for (int i = 0; i < 50; i++)
-        CHECK_INT(cr_monitor_hit(m, &hit, NULL), CR_MONITOR_NONE);
     drop();
 }
 
@@ -205,8 +195,7 @@ static void what_many_know_raises_no_alarm(void)
     CHECK_INT(hit_of(7, 1, true, 20), CR_MONITOR_BURST);
     drop();
     make_usual(); /* two computed it themselves: no secret */
-    struct cr_monitor_hit hit = {
-        .text = 7, .tenant = 1, .n_contributors = 2, .is_new = true, .now_us = T0};
+    struct cr_monitor_hit hit = {.text = 7, .tenant = 1, .n_contributors = 2, .now_us = T0};
     for (int i = 0; i < 50; i++)
         CHECK_INT(cr_monitor_hit(m, &hit, NULL), CR_MONITOR_NONE);
     drop();
@@ -420,7 +409,6 @@ static void converse(uint32_t number, uint32_t tenant, double now)
                                  .tenant = tenant + 1,
                                  .n_contributors = p->n_contributors,
                                  .is_proven = is_old(tenant),
-                                 .is_new = true,
                                  .now_us = T0 + (uint64_t)(now * 1e6)};
     if (cr_monitor_hit(m, &hit, NULL) == CR_MONITOR_NONE)
         return;
@@ -485,9 +473,9 @@ static void honest_tenants_hardly_ever_raise_an_alarm(void)
 
 TEST_MAIN(CASE(a_tenant_has_so_many_hits_below_a_text),
           CASE(a_full_table_of_budgets_lets_nobody_hit), CASE(few_users_with_many_hits_are_a_burst),
-          CASE(only_a_new_match_counts), CASE(the_window_rolls),
-          CASE(many_unproven_users_are_a_crowd), CASE(what_many_know_raises_no_alarm),
-          CASE(suspicion_is_stricter_for_a_while), CASE(a_full_table_of_texts_says_so),
-          CASE(a_clock_that_goes_back_stands_still), CASE(what_is_kept_comes_back),
-          CASE(nonsense_is_not_put_back), CASE(numbers_out_of_bounds_are_refused),
-          CASE(memory_that_lacks_is_told), CASE(honest_tenants_hardly_ever_raise_an_alarm))
+          CASE(the_window_rolls), CASE(many_unproven_users_are_a_crowd),
+          CASE(what_many_know_raises_no_alarm), CASE(suspicion_is_stricter_for_a_while),
+          CASE(a_full_table_of_texts_says_so), CASE(a_clock_that_goes_back_stands_still),
+          CASE(what_is_kept_comes_back), CASE(nonsense_is_not_put_back),
+          CASE(numbers_out_of_bounds_are_refused), CASE(memory_that_lacks_is_told),
+          CASE(honest_tenants_hardly_ever_raise_an_alarm))
