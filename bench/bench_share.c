@@ -689,12 +689,12 @@ int main(int argc, char **argv)
         loads[l].spec.app_tokens /= quick ? 4 : 1;
         loads[l].spec.rate *= quick ? 4 : 1;
     }
+    for (int i = 0; i < COST_ROUNDS; i++) /* first: both caches are empty */
+        measure(COST, i);
     for (int round = 0; round < n_rounds; round++)
         for (int l = 0; l < N_LOADS; l++)
             if (l != COST)
                 measure((enum load)l, round);
-    for (int i = 0; i < COST_ROUNDS; i++)
-        measure(COST, i);
     report();
     for (int s = 0; s < N_SERVERS; s++)
         if (servers[s].runs)
