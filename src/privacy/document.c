@@ -22,6 +22,7 @@
 
 #include <string.h>
 
+#include "privacy/language.h"
 #include "privacy/script.h"
 
 /* Cut texts that are judged to find what is to be sealed. */
@@ -33,6 +34,7 @@ struct walk {
     struct cr_siphash chain;        /* of the pages before the one at hand */
     const struct cr_finding *found; /* [n_found] of the window */
     size_t n_found, left, right;    /* the window; left == right: none yet */
+    struct cr_language_view view;   /* its words, as far as language goes */
 };
 
 static uint32_t start_of(const struct cr_document *doc, uint32_t page)
@@ -60,13 +62,14 @@ static struct cr_siphash first_link(const struct cr_document_judge *judge,
 {
     struct {
         uint64_t epoch;
-        uint32_t tenant, classes;
+        uint32_t tenant, classes, languages;
         float private_, clear;
     } begin;
     memset(&begin, 0, sizeof begin);
     begin.epoch = judge->epoch;
     begin.tenant = doc->tenant;
     begin.classes = doc->policy.classes;
+    begin.languages = doc->policy.languages;
     begin.private_ = doc->policy.private_;
     begin.clear = doc->policy.clear;
     return cr_siphash(&judge->key, &(struct cr_siphash_piece){&begin, sizeof begin}, 1);
@@ -203,7 +206,9 @@ static int judge_page(struct walk *w, uint32_t page, struct cr_judgement *ret)
     if (o.score >= doc->policy.private_) {
         ret->why = CR_VERDICT_PRIVATE;
         ret->to_seal = find_seal(w, page, o.end);
-    } else if (cr_script_is_foreign(doc->text + start, end - start)) {
+    } else if (cr_script_is_foreign(doc->text + start, end - start) ||
+               !cr_language_is_read(&w->view, doc->policy.languages, doc->text, doc->len, start,
+                                    end)) {
         ret->why = CR_VERDICT_LANGUAGE;
     } else if (o.score >= doc->policy.clear) {
         ret->why = CR_VERDICT_UNSURE;

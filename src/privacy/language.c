@@ -1,0 +1,252 @@
+/* Languages are told by their most frequent words (language_words.c), which make a third or more of
+ * any prose, and by letters.
+ *
+ * A word counts for each language that has it, and less the more have it. A word in small letters
+ * with a letter that none of the seven writes counts for the others; "Łukasz" does not, nor does a
+ * word that touches what stands in no prose: `foo_is`, `for(`, `in=`. What is prose by its look, and
+ * has hardly any frequent word of the best of the seven, is in a language that has no list.
+ *
+ * Three stretches are asked, until one is sure: the last line that begins in the page, as far as it
+ * goes on closely behind it; the page with the same; and all that a judgement rests on. So a page
+ * where another language begins is told by what begins there, however much stands before. What is
+ * mixed, or short, or no prose, has no language.
+ *
+ * A word counts by its own bytes and the ones around it that lie within that, and words are read
+ * from a blank on: so it does not matter from where a view was read.
+ */
+#include "privacy/language.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "privacy/document.h"
+#include "privacy/tagger_int.h"
+
+#define NEAR_BYTES 160u /* behind a page */
+/* Points of evidence: of a word that one language has, of one with a strange letter; and how many
+ * tell a language. */
+#define OWN_POINTS     4u
+#define STRANGE_POINTS 3u
+#define NEAR_LEAST     8u
+#define WIDE_LEAST     12u
+/* Words of prose that have a language though no list knows it, when fewer than one of so many is
+ * frequent in one of the seven. */
+#define POOR_WORDS 20u
+#define POOR_SHARE 5u
+
+#define N_SLOTS         4096u
+#define CHARACTER_BYTES 4u
+
+static struct slot {
+    char word[CR_LANGUAGE_WORD_MAX];
+    uint32_t languages; /* 0: empty */
+} slots[N_SLOTS];
+
+/* Where a word is, or would be. */
+static struct slot *slot_of(const char *word, size_t len)
+{
+    char key[CR_LANGUAGE_WORD_MAX] = {0};
+    uint32_t i = 2166136261u;
+    memcpy(key, word, len);
+    for (size_t k = 0; k < len; k++)
+        i = (i ^ (unsigned char)word[k]) * 16777619u;
+    for (i ^= i >> 15;; i++) {
+        struct slot *slot = &slots[i % N_SLOTS];
+        if (slot->languages == 0 || memcmp(slot->word, key, sizeof key) == 0)
+            return slot;
+    }
+}
+
+static void fill_slots(void)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < CR_LANGUAGE_LISTS; i++)
+        for (const char *word = cr_language_lists[i]; *word != '\0';) {
+            size_t len = strcspn(word, " ");
+            assert(len > 1 && len <= CR_LANGUAGE_WORD_MAX);
+            struct slot *slot = slot_of(word, len);
+            n += slot->languages == 0;
+            assert(n <= N_SLOTS / 2);
+            memcpy(slot->word, word, len);
+            slot->languages |= 1u << i;
+            word += len + strspn(word + len, " ");
+        }
+}
+
+/* --- words -------------------------------------------------------------------------------- */
+
+static bool is_one_of(char c, const char *set)
+{
+    return (unsigned char)c >= 0x80 || (c != '\0' && strchr(set, c) != NULL);
+}
+
+/* Whether what stands directly before and behind a word leaves it one of prose. */
+static bool is_of_prose(const char *text, size_t len, size_t start, size_t end)
+{
+    return (start == 0 || is_one_of(text[start - 1], " \t\r\n'\"([-*>")) &&
+           (end == len || is_one_of(text[end], " \t\r\n'\")]-*<.,;:!?"));
+}
+
+/* Whether one blank parts it from a word. */
+static bool is_linked(const char *text, size_t start)
+{
+    return start > 1 && text[start - 1] == ' ' &&
+           is_one_of((char)(text[start - 2] | 0x20), "abcdefghijklmnopqrstuvwxyz");
+}
+
+/* Of a word in UTF-8: U+0100 to U+024F without œ, U+1E00 to U+1EFF, æ å ø ð þ ý. */
+static bool has_strange_letter(const char *word, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        unsigned char c = (unsigned char)word[i], d = (unsigned char)word[i + 1];
+        if ((c >= 0xC4 && c <= 0xC9 && !(c == 0xC5 && (d | 1) == 0x93)) ||
+            (c == 0xE1 && d >= 0xB8 && d <= 0xBB) ||
+            (c == 0xC3 && memchr("\xA6\xA5\xB8\xB0\xBE\xBD", d, 6) != NULL))
+            return true;
+    }
+    return false;
+}
+
+static struct cr_language_word word_of(const char *text, size_t start, size_t end)
+{
+    struct cr_language_word word = {.start = (uint32_t)start, .end = (uint32_t)end};
+    struct tagger_form form;
+    cr_tagger_form_of(text + start, end - start, &form);
+    bool is_small = form.case_ == TAGGER_LOWER && form.script <= TAGGER_LATIN;
+    bool is_short_name = form.case_ == TAGGER_UPPER && form.n_letters < 3; /* "AI" */
+    if (form.len > 1 && form.len <= CR_LANGUAGE_WORD_MAX && !is_short_name)
+        word.languages = slot_of(form.lower, form.len)->languages;
+    word.is_strange = is_small && has_strange_letter(form.lower, form.len);
+    word.is_linked = is_small && is_linked(text, start);
+    return word;
+}
+
+/* Reads words from `from` on until `until`, or until there is no more room. */
+static void read_words(struct cr_language_view *view, const char *text, size_t len, size_t from,
+                       size_t until)
+{
+    struct tagger_word word = {0};
+    enum tagger_kind kind;
+    view->from = view->to = from;
+    for (view->n = 0; view->n < CR_LANGUAGE_WORDS; view->to = word.end) {
+        if (!cr_tagger_next_word(text, len, view->to, &word, &kind) || word.end > until) {
+            view->to = until;
+            return;
+        }
+        if (kind == TAGGER_LETTERS && is_of_prose(text, len, word.start, word.end))
+            view->words[view->n++] = word_of(text, word.start, word.end);
+    }
+}
+
+/* --- evidence ----------------------------------------------------------------------------- */
+
+struct evidence {
+    uint32_t points[CR_LANGUAGE_LISTS], n_words[CR_LANGUAGE_LISTS];
+    uint32_t n_strange, n_linked;
+};
+
+/* Of words that begin from `from` on and end so that a character behind them is in, too. */
+static struct evidence evidence_of(const struct cr_language_view *view, size_t from, size_t to)
+{
+    struct evidence e = {0};
+    for (uint32_t i = 0; i < view->n && view->words[i].end + CHARACTER_BYTES <= to; i++) {
+        const struct cr_language_word *word = &view->words[i];
+        if (word->start < from)
+            continue;
+        int n = __builtin_popcount(word->languages);
+        for (uint32_t left = word->languages; left != 0; left &= left - 1) {
+            int language = __builtin_ctz(left);
+            e.n_words[language]++;
+            e.points[language] += n > 2 ? 1 : OWN_POINTS / (uint32_t)n;
+        }
+        e.n_strange += word->is_strange;
+        e.n_linked += word->is_linked;
+    }
+    return e;
+}
+
+static uint32_t best_of(const struct evidence *e, uint32_t first, uint32_t last)
+{
+    uint32_t best = first;
+    for (uint32_t i = first + 1; i < last; i++)
+        if (e->points[i] > e->points[best])
+            best = i;
+    return best;
+}
+
+/* Half as much again as all that speaks against it. */
+static bool is_sure(uint32_t points, uint32_t against, uint32_t least)
+{
+    return points >= least && 2 * points >= 3 * against;
+}
+
+/* Of the words that begin from `from` on and end before `to`. */
+static uint32_t language_of(const struct cr_language_view *view, size_t from, size_t to,
+                            uint32_t least)
+{
+    struct evidence e = evidence_of(view, from, to);
+    uint32_t best = best_of(&e, 0, CR_LANGUAGE_N), known = e.points[best];
+    uint32_t other = e.points[best_of(&e, CR_LANGUAGE_N, CR_LANGUAGE_LISTS)] +
+                     STRANGE_POINTS * e.n_strange;
+    bool is_poor = e.n_linked >= POOR_WORDS + POOR_SHARE * e.n_words[best];
+    if (is_sure(other, known, least) || is_poor)
+        return CR_LANGUAGE_OTHER;
+    return is_sure(known, other, least) ? best : CR_LANGUAGE_NONE;
+}
+
+/* The first blank from `at` to `end`. */
+static size_t blank_from(const char *text, size_t at, size_t end)
+{
+    while (at < end && text[at] != ' ' && text[at] != '\n')
+        at++;
+    return at;
+}
+
+/* Where the last line that begins in [start,end) does; `start` if none. */
+static size_t line_in(const char *text, size_t start, size_t end)
+{
+    while (end > start + 1 && text[end - 2] != '\n')
+        end--;
+    return end > start ? end - 1 : start;
+}
+
+/* Where the line that is open at `end` ends, or `max`. */
+static size_t line_end(const char *text, size_t end, size_t max)
+{
+    while (end > 0 && end < max && text[end - 1] != '\n')
+        end++;
+    return end;
+}
+
+uint32_t cr_language_of(struct cr_language_view *view, const char *text, size_t len, size_t start,
+                        size_t end)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_slots);
+    /* Where the text ends is known to who sees the page: its last word counts. */
+    size_t right =
+        len - end < CR_PIPELINE_CONTEXT ? len + CHARACTER_BYTES : end + CR_PIPELINE_CONTEXT;
+    size_t left = 0, known = right < len ? right : len;
+    size_t near = line_end(text, end, known - end > NEAR_BYTES ? end + NEAR_BYTES : known);
+    near = right - near > CHARACTER_BYTES ? near + CHARACTER_BYTES : right;
+    if (start > CR_DOCUMENT_BEFORE)
+        left = blank_from(text, start - CR_DOCUMENT_BEFORE, known);
+    if (view->from > left || view->to < known)
+        read_words(view, text, len, left,
+                   len - left > CR_DOCUMENT_WINDOW ? left + CR_DOCUMENT_WINDOW : len);
+    uint32_t language = language_of(view, line_in(text, start, end), near, NEAR_LEAST);
+    if (language == CR_LANGUAGE_NONE)
+        language = language_of(view, start, near, NEAR_LEAST);
+    if (language == CR_LANGUAGE_NONE)
+        language = language_of(view, left, right, WIDE_LEAST);
+    return language;
+}
+
+bool cr_language_is_read(struct cr_language_view *view, uint32_t languages, const char *text,
+                         size_t len, size_t start, size_t end)
+{
+    uint32_t language = cr_language_of(view, text, len, start, end);
+    return language == CR_LANGUAGE_NONE ||
+           (language != CR_LANGUAGE_OTHER && (languages >> language & 1));
+}
