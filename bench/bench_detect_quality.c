@@ -182,8 +182,8 @@ static struct histogram benign(struct judge *judge, const char *folder, const ch
         for (size_t start = 0, end; start < text->len; start = end) {
             end = page_end(text, start);
             count_score(&h, judge_score(judge, start, end));
-            h.n_unread += !cr_language_is_read(&view, policy.languages, text->text, text->len,
-                                               start, end);
+            h.n_unread +=
+                !cr_language_is_read(&view, policy.languages, text->text, text->len, start, end);
         }
     }
     printf("%-14s %6zu texts, %7zu pages, %5.2f %% flagged\n", name, corpus.n, h.n,

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "privacy/language.h"
-#include "privacy/script.h"
 
 enum verdict { PUBLIC, UNSURE, PRIVATE };
 
@@ -100,9 +99,8 @@ void cr_scan_print_pages(const struct cr_scan_result *r, size_t page_bytes, bool
     for (size_t start = 0, end; start < r->len; start = end) {
         end = page_end(r, start, page_bytes);
         float score = cr_detect_score(r->detect, start, end);
-        bool is_read = !cr_script_is_foreign(r->text + start, end - start) &&
-                       cr_language_is_read(&view, r->policy.languages, r->text, r->len, start, end);
-        enum verdict verdict = score >= r->policy.private_           ? PRIVATE
+        bool is_read = cr_language_is_read(&view, r->policy.languages, r->text, r->len, start, end);
+        enum verdict verdict = score >= r->policy.private_            ? PRIVATE
                                : score >= r->policy.clear || !is_read ? UNSURE
                                                                       : PUBLIC;
         n[verdict]++;

@@ -190,15 +190,16 @@ static void add_json(void *user, const struct cr_tenant *tenant)
     const struct cr_tenant_policy *p = &tenant->policy;
     json_array_append_new(
         user,
-        json_pack("{sI ss sI sI so so so sb so so so so sI}", "id", (json_int_t)tenant->id.v, "name",
-                  tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
+        json_pack("{sI ss sI sI so so so sb so so so so sI}", "id", (json_int_t)tenant->id.v,
+                  "name", tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
                   (json_int_t)tenant->created_unix_s, "cache_floor",
                   json_limit(tenant->limits.floor_tokens), "cache_cap",
                   json_limit(tenant->limits.cap_tokens), "cache_ttl",
                   json_limit(tenant->limits.ttl_s), "always_private", (int)p->is_always_private,
                   "classes", json_names(p->classes, CR_PRIVACY_N_CLASSES, class_name), "languages",
                   json_names(p->languages, CR_LANGUAGE_N, language_code), "threshold",
-                  json_threshold(p->private_), "clear", json_threshold(p->clear), "trust", (json_int_t)tenant->trust));
+                  json_threshold(p->private_), "clear", json_threshold(p->clear), "trust",
+                  (json_int_t)tenant->trust));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)

@@ -119,10 +119,9 @@ static const char reuse_sql[] = "ALTER TABLE tenants ADD COLUMN trust INTEGER NO
                                 "PRAGMA user_version = 5;";
 
 /* From version 5 to 6: in which languages a tenant's text is judged. NULL: as the server says. */
-static const char languages_sql[] =
-    "ALTER TABLE tenants ADD COLUMN detect_languages INTEGER"
-    "  CHECK(detect_languages BETWEEN 1 AND 4294967295);"
-    "PRAGMA user_version = 6;";
+static const char languages_sql[] = "ALTER TABLE tenants ADD COLUMN detect_languages INTEGER"
+                                    "  CHECK(detect_languages BETWEEN 1 AND 4294967295);"
+                                    "PRAGMA user_version = 6;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {

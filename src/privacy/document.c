@@ -23,7 +23,6 @@
 #include <string.h>
 
 #include "privacy/language.h"
-#include "privacy/script.h"
 
 /* Cut texts that are judged to find what is to be sealed. */
 #define SEAL_TRIES 4
@@ -206,8 +205,7 @@ static int judge_page(struct walk *w, uint32_t page, struct cr_judgement *ret)
     if (o.score >= doc->policy.private_) {
         ret->why = CR_VERDICT_PRIVATE;
         ret->to_seal = find_seal(w, page, o.end);
-    } else if (cr_script_is_foreign(doc->text + start, end - start) ||
-               !cr_language_is_read(&w->view, doc->policy.languages, doc->text, doc->len, start,
+    } else if (!cr_language_is_read(&w->view, doc->policy.languages, doc->text, doc->len, start,
                                     end)) {
         ret->why = CR_VERDICT_LANGUAGE;
     } else if (o.score >= doc->policy.clear) {

@@ -3,8 +3,8 @@
  *
  * A word counts for each language that has it, and less the more have it. A word in small letters
  * with a letter that none of the seven writes counts for the others; "Łukasz" does not, nor does a
- * word that touches what stands in no prose: `foo_is`, `for(`, `in=`. What is prose by its look, and
- * has hardly any frequent word of the best of the seven, is in a language that has no list.
+ * word that touches what stands in no prose: `foo_is`, `for(`, `in=`. What is prose by its look,
+ * and has few frequent words of the best of the seven, is in another language, too.
  *
  * Three stretches are asked, until one is sure: the last line that begins in the page, as far as it
  * goes on closely behind it; the page with the same; and all that a judgement rests on. So a page
@@ -21,6 +21,7 @@
 #include <string.h>
 
 #include "privacy/document.h"
+#include "privacy/script.h"
 #include "privacy/tagger_int.h"
 
 #define NEAR_BYTES 160u /* behind a page */
@@ -28,20 +29,21 @@
  * tell a language. */
 #define OWN_POINTS     4u
 #define STRANGE_POINTS 3u
-#define NEAR_LEAST     8u
+#define NEAR_LEAST     6u
 #define WIDE_LEAST     12u
-/* Words of prose that have a language though no list knows it, when fewer than one of so many is
- * frequent in one of the seven. */
+/* Prose is words in small letters, from so many in a row on. So many of them are in another
+ * language whatever the lists say, and so many more for each one that is frequent in the best of
+ * the seven. */
+#define FLOW_WORDS 2u
 #define POOR_WORDS 20u
 #define POOR_SHARE 5u
 
-#define N_SLOTS         4096u
 #define CHARACTER_BYTES 4u
 
 static struct slot {
     char word[CR_LANGUAGE_WORD_MAX];
     uint32_t languages; /* 0: empty */
-} slots[N_SLOTS];
+} slots[CR_LANGUAGE_SLOTS];
 
 /* Where a word is, or would be. */
 static struct slot *slot_of(const char *word, size_t len)
@@ -52,7 +54,7 @@ static struct slot *slot_of(const char *word, size_t len)
     for (size_t k = 0; k < len; k++)
         i = (i ^ (unsigned char)word[k]) * 16777619u;
     for (i ^= i >> 15;; i++) {
-        struct slot *slot = &slots[i % N_SLOTS];
+        struct slot *slot = &slots[i % CR_LANGUAGE_SLOTS];
         if (slot->languages == 0 || memcmp(slot->word, key, sizeof key) == 0)
             return slot;
     }
@@ -60,14 +62,11 @@ static struct slot *slot_of(const char *word, size_t len)
 
 static void fill_slots(void)
 {
-    uint32_t n = 0;
     for (uint32_t i = 0; i < CR_LANGUAGE_LISTS; i++)
         for (const char *word = cr_language_lists[i]; *word != '\0';) {
             size_t len = strcspn(word, " ");
-            assert(len > 1 && len <= CR_LANGUAGE_WORD_MAX);
+            assert(len <= CR_LANGUAGE_WORD_MAX);
             struct slot *slot = slot_of(word, len);
-            n += slot->languages == 0;
-            assert(n <= N_SLOTS / 2);
             memcpy(slot->word, word, len);
             slot->languages |= 1u << i;
             word += len + strspn(word + len, " ");
@@ -115,9 +114,12 @@ static struct cr_language_word word_of(const char *text, size_t start, size_t en
     cr_tagger_form_of(text + start, end - start, &form);
     bool is_small = form.case_ == TAGGER_LOWER && form.script <= TAGGER_LATIN;
     bool is_short_name = form.case_ == TAGGER_UPPER && form.n_letters < 3; /* "AI" */
-    if (form.len > 1 && form.len <= CR_LANGUAGE_WORD_MAX && !is_short_name)
-        word.languages = slot_of(form.lower, form.len)->languages;
-    word.is_strange = is_small && has_strange_letter(form.lower, form.len);
+    if (form.n_letters > 1 && form.len <= CR_LANGUAGE_WORD_MAX && !is_short_name) {
+        const struct slot *slot = slot_of(form.lower, form.len);
+        word.slot = (uint16_t)(slot - slots);
+        word.languages = slot->languages;
+    }
+    word.is_strange = is_small && form.n_letters > 2 && has_strange_letter(form.lower, form.len);
     word.is_linked = is_small && is_linked(text, start);
     return word;
 }
@@ -142,26 +144,39 @@ static void read_words(struct cr_language_view *view, const char *text, size_t l
 /* --- evidence ----------------------------------------------------------------------------- */
 
 struct evidence {
-    uint32_t points[CR_LANGUAGE_LISTS], n_words[CR_LANGUAGE_LISTS];
-    uint32_t n_strange, n_linked;
+    uint32_t points[CR_LANGUAGE_LISTS]; /* each word once: `mod` in code is no Danish */
+    uint32_t n_words[CR_LANGUAGE_LISTS];
+    uint32_t n_strange, n_flowing;
+    uint64_t seen[CR_LANGUAGE_SLOTS / 64];
 };
+
+static void add_frequent(struct evidence *e, const struct cr_language_word *word)
+{
+    int n = __builtin_popcount(word->languages);
+    uint64_t bit = (uint64_t)1 << (word->slot % 64), *seen = &e->seen[word->slot / 64];
+    uint32_t points = *seen & bit ? 0 : n > 2 ? 1 : OWN_POINTS / (uint32_t)n;
+    *seen |= bit;
+    for (uint32_t left = word->languages; left != 0; left &= left - 1) {
+        int language = __builtin_ctz(left);
+        e->n_words[language]++;
+        e->points[language] += points;
+    }
+}
 
 /* Of words that begin from `from` on and end so that a character behind them is in, too. */
 static struct evidence evidence_of(const struct cr_language_view *view, size_t from, size_t to)
 {
     struct evidence e = {0};
+    uint32_t run = 0;
     for (uint32_t i = 0; i < view->n && view->words[i].end + CHARACTER_BYTES <= to; i++) {
         const struct cr_language_word *word = &view->words[i];
         if (word->start < from)
             continue;
-        int n = __builtin_popcount(word->languages);
-        for (uint32_t left = word->languages; left != 0; left &= left - 1) {
-            int language = __builtin_ctz(left);
-            e.n_words[language]++;
-            e.points[language] += n > 2 ? 1 : OWN_POINTS / (uint32_t)n;
-        }
+        if (word->languages != 0)
+            add_frequent(&e, word);
+        run = word->is_linked ? run + 1 : 0;
+        e.n_flowing += run >= FLOW_WORDS;
         e.n_strange += word->is_strange;
-        e.n_linked += word->is_linked;
     }
     return e;
 }
@@ -187,9 +202,9 @@ static uint32_t language_of(const struct cr_language_view *view, size_t from, si
 {
     struct evidence e = evidence_of(view, from, to);
     uint32_t best = best_of(&e, 0, CR_LANGUAGE_N), known = e.points[best];
-    uint32_t other = e.points[best_of(&e, CR_LANGUAGE_N, CR_LANGUAGE_LISTS)] +
-                     STRANGE_POINTS * e.n_strange;
-    bool is_poor = e.n_linked >= POOR_WORDS + POOR_SHARE * e.n_words[best];
+    uint32_t other =
+        e.points[best_of(&e, CR_LANGUAGE_N, CR_LANGUAGE_LISTS)] + STRANGE_POINTS * e.n_strange;
+    bool is_poor = e.n_flowing >= POOR_WORDS + POOR_SHARE * e.n_words[best];
     if (is_sure(other, known, least) || is_poor)
         return CR_LANGUAGE_OTHER;
     return is_sure(known, other, least) ? best : CR_LANGUAGE_NONE;
@@ -246,6 +261,8 @@ uint32_t cr_language_of(struct cr_language_view *view, const char *text, size_t 
 bool cr_language_is_read(struct cr_language_view *view, uint32_t languages, const char *text,
                          size_t len, size_t start, size_t end)
 {
+    if (cr_script_is_foreign(text + start, end - start))
+        return false;
     uint32_t language = cr_language_of(view, text, len, start, end);
     return language == CR_LANGUAGE_NONE ||
            (language != CR_LANGUAGE_OTHER && (languages >> language & 1));

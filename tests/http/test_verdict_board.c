@@ -208,13 +208,12 @@ static void private_text_is_sealed(void)
 /* Who has another policy publishes less, and takes nothing from others. */
 static void a_tenants_policy_is_its_own(void)
 {
-    static const struct cr_tenant_policy
-        strict = {false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, 0, 0},
-        french = {false, CR_LIMIT_DEFAULT, 1u << CR_LANGUAGE_FR, CR_LIMIT_DEFAULT,
-                  CR_LIMIT_DEFAULT},
-        lax = {false, 1u << CR_PRIVACY_HEALTH, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT,
-               CR_LIMIT_DEFAULT},
-        closed = {.is_always_private = true};
+    static const struct cr_tenant_policy strict = {false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, 0, 0},
+                                         french = {false, CR_LIMIT_DEFAULT, 1u << CR_LANGUAGE_FR,
+                                                   CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT},
+                                         lax = {false, 1u << CR_PRIVACY_HEALTH, CR_LIMIT_DEFAULT,
+                                                CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT},
+                                         closed = {.is_always_private = true};
     set_up(16);
     struct cr_tokens tokens = spell_out(CARD " ");
     cache(acme, tokens.ids, tokens.n);

@@ -226,5 +226,5 @@ static void no_stretch_of_private_words_is_left_out(void)
 }
 
 TEST_MAIN(CASE(findings_are_sorted_and_scored), CASE(no_stretch_of_private_words_is_left_out),
-          CASE(memory_may_run_out), CASE(policies_name_classes), CASE(policies_name_languages), CASE(letters_have_scripts),
-          CASE(the_hash_is_siphash))
+          CASE(memory_may_run_out), CASE(policies_name_classes), CASE(policies_name_languages),
+          CASE(letters_have_scripts), CASE(the_hash_is_siphash))

@@ -49,8 +49,9 @@ static const struct {
                      "antes de que la mande mañana a los señores del banco."},
     {CR_LANGUAGE_PT, "Você pode dar uma olhada nesta carta? Queria saber se ela não parece "
                      "grosseira antes de mandar para o pessoal do banco."},
-    {CR_LANGUAGE_IT, "Puoi dare un'occhiata a questa lettera? Vorrei sapere se è abbastanza gentile "
-                     "prima di mandarla domani a quelli della banca."},
+    {CR_LANGUAGE_IT,
+     "Puoi dare un'occhiata a questa lettera? Vorrei sapere se è abbastanza gentile "
+     "prima di mandarla domani a quelli della banca."},
     {CR_LANGUAGE_NL, "Kun je even naar deze brief kijken? Ik wil graag weten of hij vriendelijk "
                      "genoeg klinkt voordat ik hem morgen naar de bank stuur."},
     {CR_LANGUAGE_OTHER, "Czy możesz rzucić okiem na ten list? Chciałbym wiedzieć, czy brzmi "
@@ -61,18 +62,21 @@ static const struct {
                         "zdvorilo, kým ho zajtra pošlem do banky."},
     {CR_LANGUAGE_OTHER, "Meg tudnád nézni ezt a levelet? Szeretném tudni, hogy elég udvarias-e, "
                         "mielőtt holnap elküldöm a banknak."},
-    {CR_LANGUAGE_OTHER, "Poți să te uiți peste scrisoarea asta? Aș vrea să știu dacă sună destul de "
-                        "politicos înainte să o trimit mâine la bancă."},
+    {CR_LANGUAGE_OTHER,
+     "Poți să te uiți peste scrisoarea asta? Aș vrea să știu dacă sună destul de "
+     "politicos înainte să o trimit mâine la bancă."},
     {CR_LANGUAGE_OTHER, "Možeš li pogledati ovo pismo? Htio bih znati zvuči li dovoljno pristojno "
                         "prije nego što ga sutra pošaljem u banku."},
-    {CR_LANGUAGE_OTHER, "Ali lahko pogledaš to pismo? Rad bi vedel, če je dovolj vljudno, preden ga "
-                        "jutri pošljem na banko."},
+    {CR_LANGUAGE_OTHER,
+     "Ali lahko pogledaš to pismo? Rad bi vedel, če je dovolj vljudno, preden ga "
+     "jutri pošljem na banko."},
     {CR_LANGUAGE_OTHER, "Bu mektuba bir bakabilir misin? Yarın bankaya göndermeden önce yeterince "
                         "kibar olup olmadığını bilmek istiyorum."},
     {CR_LANGUAGE_OTHER, "Kan du titta på det här brevet? Jag vill veta om det låter tillräckligt "
                         "artigt innan jag skickar det till banken i morgon."},
-    {CR_LANGUAGE_OTHER, "Kan du se på dette brev? Jeg vil gerne vide, om det lyder høfligt nok, før "
-                        "jeg sender det til banken i morgen."},
+    {CR_LANGUAGE_OTHER,
+     "Kan du se på dette brev? Jeg vil gerne vide, om det lyder høfligt nok, før "
+     "jeg sender det til banken i morgen."},
     {CR_LANGUAGE_OTHER, "Voisitko katsoa tätä kirjettä? Haluan tietää, onko se tarpeeksi "
                         "kohtelias, ennen kuin lähetän sen huomenna pankkiin."},
     {CR_LANGUAGE_OTHER, "Kas sa saaksid seda kirja vaadata? Tahan teada, kas see kõlab piisavalt "
@@ -89,23 +93,27 @@ static const struct {
                         "ang galang nito bago ko ipadala sa bangko bukas."},
     {CR_LANGUAGE_OTHER, "Unaweza kuangalia barua hii? Nataka kujua kama ni ya heshima ya kutosha "
                         "kabla ya kuituma kwa benki kesho."},
-    {CR_LANGUAGE_OTHER, "Kan jy asseblief na hierdie brief kyk? Ek wil weet of dit beleefd genoeg is "
-                        "voordat ek dit môre vir die bank stuur, want ek is nie seker nie."},
+    {CR_LANGUAGE_OTHER,
+     "Kan jy asseblief na hierdie brief kyk? Ek wil weet of dit beleefd genoeg is "
+     "voordat ek dit môre vir die bank stuur, want ek is nie seker nie."},
     {CR_LANGUAGE_OTHER, "Pots mirar aquesta carta? Vull saber si és prou amable abans d'enviar-la "
                         "demà als senyors del banc, perquè no n'estic segur amb el to."},
     {CR_LANGUAGE_OTHER, "Gutun hau begiratuko al duzu? Jakin nahi dut nahikoa adeitsua den, bihar "
                         "bankura bidali baino lehen, ez bainago ziur eta ez dut hanka sartu nahi."},
-    {CR_LANGUAGE_OTHER, "Allwch chi edrych ar y llythyr yma? Rwy eisiau gwybod a yw'n ddigon cwrtais "
-                        "cyn i mi ei anfon i'r banc yfory, ac mae gen i ofn."},
+    {CR_LANGUAGE_OTHER,
+     "Allwch chi edrych ar y llythyr yma? Rwy eisiau gwybod a yw'n ddigon cwrtais "
+     "cyn i mi ei anfon i'r banc yfory, ac mae gen i ofn."},
     {CR_LANGUAGE_OTHER, "An féidir leat féachaint ar an litir seo? Ba mhaith liom a fháil amach an "
                         "bhfuil sí sách béasach sula seolaim chuig an mbanc í."},
     {CR_LANGUAGE_OTHER, "A mund ta shikosh këtë letër? Dua të di nëse është mjaft e sjellshme para "
                         "se ta dërgoj nesër në bankë."},
-    {CR_LANGUAGE_OTHER, "Gætir þú litið á þetta bréf? Mig langar að vita hvort það sé nógu kurteist "
-                        "áður en ég sendi það í bankann á morgun."},
+    {CR_LANGUAGE_OTHER,
+     "Gætir þú litið á þetta bréf? Mig langar að vita hvort það sé nógu kurteist "
+     "áður en ég sendi það í bankann á morgun."},
     /* Hausa has no list: prose without the words of any. */
     {CR_LANGUAGE_OTHER,
-     "ina so in tambaya ko za ka iya duba wannan wasikar kafin mu tura ta zuwa banki gobe, domin ban "
+     "ina so in tambaya ko za ka iya duba wannan wasikar kafin mu tura ta zuwa banki gobe, domin "
+     "ban "
      "tabbata cewa kalmomin sun dace ba, kuma ina so mutanen banki su karanta ta cikin sauki "
      "saboda wannan kudi yana da muhimmanci sosai gare mu gaba daya"},
 };
@@ -121,6 +129,21 @@ static void languages_are_told(void)
     }
 }
 
+static void lists_are_well_formed(void)
+{
+    uint32_t n_words = 0;
+    for (uint32_t i = 0; i < CR_LANGUAGE_LISTS; i++)
+        for (const char *word = cr_language_lists[i]; *word != '\0'; n_words++) {
+            size_t len = strcspn(word, " "), n_capital = 0;
+            CHECK(len > 1 && len <= CR_LANGUAGE_WORD_MAX);
+            for (size_t k = 0; k < len; k++)
+                n_capital += word[k] >= 'A' && word[k] <= 'Z';
+            CHECK_INT(n_capital, 0);
+            word += len + (word[len] == ' ');
+        }
+    CHECK(n_words > CR_LANGUAGE_LISTS * 20 && n_words < CR_LANGUAGE_SLOTS / 4 * 3);
+}
+
 static void what_is_no_prose_has_no_language(void)
 {
     static const char *const texts[] = {
@@ -128,11 +151,13 @@ static void what_is_no_prose_has_no_language(void)
         "ok",
         "Hi!\n",
         "3.14 2.71 1.41 | 10 | 20 | 30 |\n+----+----+\n",
-        "Łukasz Żółć, Małgorzata Święcicka, Håkon Sørensen, Ağca Yılmaz, Nguyễn Thị Hương, Jiří Dvořák, "
+        "Łukasz Żółć, Małgorzata Święcicka, Håkon Sørensen, Ağca Yılmaz, Nguyễn Thị Hương, Jiří "
+        "Dvořák, "
         "Łukasz Żółć, Małgorzata Święcicka, Håkon Sørensen, Ağca Yılmaz\n",
         "apple\nbanana\ncherry\nplum\npear\ngrape\nfig\nlemon\nlime\nkiwi\nmango\npapaya\napricot\n"
         "peach\nnectarine\nmelon\nquince\ndate\nolive\ncoconut\ncurrant\nguava\nlychee\npomelo\n",
-        "int main(void)\n{\n    size_t na = 0, je = 1, se = 2;\n    while (na < je)\n        na += se;\n"
+        "int main(void)\n{\n    size_t na = 0, je = 1, se = 2;\n    while (na < je)\n        na += "
+        "se;\n"
         "    printf(\"%zu\\n\", na);\n    return na_je(se, po, za, do_it);\n}\n",
         "const items = list.map(x => x.name); let det = 0, se = {};\n"
         "for (const item of items) det += item.size;\nmodule.exports = { det, items, se };\n",
@@ -168,7 +193,8 @@ static void a_quotation_is_no_text(void)
 /* English, `before` bytes of it, ending in a line. */
 static size_t english(char *text, size_t before)
 {
-    static const char line[] = "You help the customers of a shop, and you are polite to all of them. ";
+    static const char line[] =
+        "You help the customers of a shop, and you are polite to all of them. ";
     for (size_t i = 0; i < before; i++)
         text[i] = line[i % (sizeof line - 1)];
     text[before - 1] = '\n';
@@ -178,8 +204,9 @@ static size_t english(char *text, size_t before)
 /* However much of another language stands before, a page where one begins is told by it. */
 static void another_language_begins(void)
 {
-    static const char polish[] = "Proszę mi powiedzieć, kiedy przyjdzie moja paczka, bo czekam na nią "
-                                 "już od tygodnia i nikt nie odpowiada na moje listy.\n";
+    static const char polish[] =
+        "Proszę mi powiedzieć, kiedy przyjdzie moja paczka, bo czekam na nią "
+        "już od tygodnia i nikt nie odpowiada na moje listy.\n";
     for (size_t before = 1; before < 3000; before += before < 200 ? 1 : 37) {
         char text[4096];
         size_t len = english(text, before);
@@ -196,10 +223,9 @@ static void what_a_policy_lists_is_read(void)
         size_t len = strlen(samples[i].text);
         for (uint32_t languages = 0; languages <= SEVEN; languages++) {
             view.to = view.from = 0;
-            bool is_read =
-                cr_language_is_read(&view, languages, samples[i].text, len, 0, PAGE);
-            CHECK(is_read == (samples[i].language < CR_LANGUAGE_N &&
-                              (languages >> samples[i].language & 1)));
+            bool is_read = cr_language_is_read(&view, languages, samples[i].text, len, 0, PAGE);
+            CHECK(is_read ==
+                  (samples[i].language < CR_LANGUAGE_N && (languages >> samples[i].language & 1)));
         }
     }
 }
@@ -215,7 +241,8 @@ static size_t scramble(struct cr_rng *rng, char *text, size_t max)
         const char *piece = odd[cr_rng_below(rng, sizeof odd / sizeof odd[0])];
         size_t n = strlen(piece);
         if (cr_rng_below(rng, 12) == 0)
-            sample = samples[cr_rng_below(rng, cr_rng_below(rng, 2) ? CR_LANGUAGE_N : N_SAMPLES)].text;
+            sample =
+                samples[cr_rng_below(rng, cr_rng_below(rng, 2) ? CR_LANGUAGE_N : N_SAMPLES)].text;
         if (cr_rng_below(rng, 2) != 0) {
             piece = sample + cr_rng_below(rng, (uint32_t)strlen(sample));
             n = cr_rng_below(rng, 80);
@@ -278,7 +305,7 @@ static void long_pages_are_bounded(void)
     free(view);
 }
 
-TEST_MAIN(CASE(languages_are_told), CASE(what_is_no_prose_has_no_language),
-          CASE(a_quotation_is_no_text), CASE(another_language_begins),
-          CASE(what_a_policy_lists_is_read), CASE(nothing_else_counts),
-          CASE(long_pages_are_bounded))
+TEST_MAIN(CASE(lists_are_well_formed), CASE(languages_are_told),
+          CASE(what_is_no_prose_has_no_language), CASE(a_quotation_is_no_text),
+          CASE(another_language_begins), CASE(what_a_policy_lists_is_read),
+          CASE(nothing_else_counts), CASE(long_pages_are_bounded))
