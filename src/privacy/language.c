@@ -36,7 +36,7 @@
  * the seven. */
 #define FLOW_WORDS 2u
 #define POOR_WORDS 20u
-#define POOR_SHARE 5u
+#define POOR_SHARE 3u
 
 #define CHARACTER_BYTES 4u
 
@@ -101,7 +101,7 @@ static bool has_strange_letter(const char *word, size_t len)
         unsigned char c = (unsigned char)word[i], d = (unsigned char)word[i + 1];
         if ((c >= 0xC4 && c <= 0xC9 && !(c == 0xC5 && (d | 1) == 0x93)) ||
             (c == 0xE1 && d >= 0xB8 && d <= 0xBB) ||
-            (c == 0xC3 && memchr("\xA6\xA5\xB8\xB0\xBE\xBD", d, 6) != NULL))
+            (c == 0xC3 && strchr("\xA6\xA5\xB8\xB0\xBE\xBD", d) != NULL))
             return true;
     }
     return false;
@@ -163,15 +163,27 @@ static void add_frequent(struct evidence *e, const struct cr_language_word *word
     }
 }
 
+/* The first word that begins at or behind `from`. */
+static uint32_t word_from(const struct cr_language_view *view, size_t from)
+{
+    uint32_t low = 0, high = view->n;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (view->words[mid].start < from)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 /* Of words that begin from `from` on and end so that a character behind them is in, too. */
 static struct evidence evidence_of(const struct cr_language_view *view, size_t from, size_t to)
 {
     struct evidence e = {0};
-    uint32_t run = 0;
-    for (uint32_t i = 0; i < view->n && view->words[i].end + CHARACTER_BYTES <= to; i++) {
+    uint32_t run = 0, i = word_from(view, from);
+    for (; i < view->n && view->words[i].end + CHARACTER_BYTES <= to; i++) {
         const struct cr_language_word *word = &view->words[i];
-        if (word->start < from)
-            continue;
         if (word->languages != 0)
             add_frequent(&e, word);
         run = word->is_linked ? run + 1 : 0;

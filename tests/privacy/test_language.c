@@ -250,8 +250,8 @@ static size_t scramble(struct cr_rng *rng, char *text, size_t max)
         }
         if (len + n > max)
             return len;
-        memcpy(text + len, piece, n);
-        len += n;
+        for (size_t i = 0; i < n; i++)
+            text[len++] = piece[i];
     }
 }
 
