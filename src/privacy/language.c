@@ -94,12 +94,12 @@ static bool is_linked(const char *text, size_t start)
            is_one_of((char)(text[start - 2] | 0x20), "abcdefghijklmnopqrstuvwxyz");
 }
 
-/* Of a word in UTF-8: U+0100 to U+024F without œ, U+1E00 to U+1EFF, æ å ø ð þ ý. */
+/* Of a word in UTF-8: U+0100 to U+02BF without œ, U+1E00 to U+1EFF, æ å ø ð þ ý. */
 static bool has_strange_letter(const char *word, size_t len)
 {
     for (size_t i = 0; i + 1 < len; i++) {
         unsigned char c = (unsigned char)word[i], d = (unsigned char)word[i + 1];
-        if ((c >= 0xC4 && c <= 0xC9 && !(c == 0xC5 && (d | 1) == 0x93)) ||
+        if ((c >= 0xC4 && c <= 0xCA && !(c == 0xC5 && (d | 1) == 0x93)) ||
             (c == 0xE1 && d >= 0xB8 && d <= 0xBB) ||
             (c == 0xC3 && strchr("\xA6\xA5\xB8\xB0\xBE\xBD", d) != NULL))
             return true;
@@ -112,7 +112,7 @@ static struct cr_language_word word_of(const char *text, size_t start, size_t en
     struct cr_language_word word = {.start = (uint32_t)start, .end = (uint32_t)end};
     struct tagger_form form;
     cr_tagger_form_of(text + start, end - start, &form);
-    bool is_small = form.case_ == TAGGER_LOWER && form.script <= TAGGER_LATIN;
+    bool is_small = form.case_ == TAGGER_LOWER;
     bool is_short_name = form.case_ == TAGGER_UPPER && form.n_letters < 3; /* "AI" */
     if (form.n_letters > 1 && form.len <= CR_LANGUAGE_WORD_MAX && !is_short_name) {
         const struct slot *slot = slot_of(form.lower, form.len);
