@@ -77,21 +77,33 @@ static void fill_slots(void)
 
 static bool is_one_of(char c, const char *set)
 {
-    return (unsigned char)c >= 0x80 || (c != '\0' && strchr(set, c) != NULL);
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
+/* Whether a word may end where something else than ASCII begins: a no-break space, ”, …, –, ». What
+ * joins letters without being seen is none: how far it goes on need not be known yet. */
+static bool is_break(const unsigned char *s, size_t len)
+{
+    return (len > 1 && s[0] == 0xC2 && (s[1] == 0xA0 || s[1] == 0xBB)) ||
+           (len > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xA7);
 }
 
 /* Whether what stands directly before and behind a word leaves it one of prose. */
 static bool is_of_prose(const char *text, size_t len, size_t start, size_t end)
 {
-    return (start == 0 || is_one_of(text[start - 1], " \t\r\n'\"([-*>")) &&
-           (end == len || is_one_of(text[end], " \t\r\n'\")]-*<.,;:!?"));
+    return (start == 0 || (unsigned char)text[start - 1] >= 0x80 ||
+            is_one_of(text[start - 1], " \t\r\n'\"([-*>")) &&
+           (end == len || is_break((const unsigned char *)text + end, len - end) ||
+            is_one_of(text[end], " \t\r\n'\")]-*<.,;:!?"));
 }
 
 /* Whether one blank parts it from a word. */
 static bool is_linked(const char *text, size_t start)
 {
-    return start > 1 && text[start - 1] == ' ' &&
-           is_one_of((char)(text[start - 2] | 0x20), "abcdefghijklmnopqrstuvwxyz");
+    if (start < 2 || text[start - 1] != ' ')
+        return false;
+    unsigned char c = (unsigned char)text[start - 2];
+    return c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 /* Of a word in UTF-8: U+0100 to U+02BF without œ, U+1E00 to U+1EFF, æ å ø ð þ ý. */

@@ -233,8 +233,23 @@ static void what_a_policy_lists_is_read(void)
 /* A text of all kinds of things. */
 static size_t scramble(struct cr_rng *rng, char *text, size_t max)
 {
-    static const char *const odd[] = {"\n", " ", "  ", "\xC3", "\xE2\x80", "\xF0\x9F\x98\x80", "-",
-                                      "'",  "_", "(",  "12",   "\xC5\x93", "\xC3\xA9",         "."};
+    static const char *const odd[] = {"\n",
+                                      " ",
+                                      "  ",
+                                      "\xC3",
+                                      "\xE2\x80",
+                                      "\xF0\x9F\x98\x80",
+                                      "-",
+                                      "'",
+                                      "_",
+                                      "(",
+                                      "12",
+                                      "\xC5\x93",
+                                      "\xC3\xA9",
+                                      ".",
+                                      "\xCC\x81\xCC\x81",
+                                      "\xE2\x80\x8B",
+                                      "\xE2\x80\x9D"};
     const char *sample = samples[0].text;
     size_t len = 0;
     for (;;) {
