@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "../src/privacy/language.h"
 #include "carrel/pipeline.h"
 #include "carrel/rng.h"
 #include "corpora.h"
@@ -134,6 +135,7 @@ static void identifiers(struct judge *judge)
 struct histogram {
     size_t n, n_from[N_STEPS + 1];
     size_t n_private; /* at the shipped threshold */
+    size_t n_unread;  /* told to be in a language that nobody reads */
 };
 
 static void count_score(struct histogram *h, float score)
@@ -174,11 +176,14 @@ static struct histogram benign(struct judge *judge, const char *folder, const ch
     struct corpus corpus = corpus_benign(folder, name, MAX_TEXTS);
     for (size_t i = 0; i < corpus.n; i++) {
         const struct corpus_text *text = &corpus.texts[i];
+        struct cr_language_view view = {0};
         size_t n;
         judge_text(judge, text->text, text->len, &n);
         for (size_t start = 0, end; start < text->len; start = end) {
             end = page_end(text, start);
             count_score(&h, judge_score(judge, start, end));
+            h.n_unread +=
+                !cr_language_is_read(&view, policy.languages, text->text, text->len, start, end);
         }
     }
     printf("%-14s %6zu texts, %7zu pages, %5.2f %% flagged\n", name, corpus.n, h.n,
@@ -213,6 +218,8 @@ static void pages(struct judge *judge, const char *folder)
         char what[64];
         snprintf(what, sizeof what, "benign pages of %s flagged", names[i]);
         gate(what, percent(h.n_private, h.n), false, 5, "%");
+        snprintf(what, sizeof what, "benign pages of %s in no language", names[i]);
+        gate(what, percent(h.n_unread, h.n), false, 0.3, "%");
         merge(&all, &h);
     }
     struct histogram units = nannigalaxy(judge, folder);
@@ -300,6 +307,24 @@ static void speed(struct judge *judge, const char *folder)
     gate("both tiers, one core, whole words", best / 1e3, true, has_vnni ? 150 : 60, "K/s");
 }
 
+static void languages_speed(const char *folder)
+{
+    struct corpus corpus = corpus_benign(folder, "t0", 500);
+    size_t n_pages = 0, n_read = 0;
+    double begin = now_s();
+    for (size_t i = 0; i < corpus.n; i++) {
+        const struct corpus_text *text = &corpus.texts[i];
+        struct cr_language_view view = {0};
+        for (size_t end = PAGE_BYTES; end <= text->len; end += PAGE_BYTES, n_pages++)
+            n_read += cr_language_is_read(&view, policy.languages, text->text, text->len,
+                                          end - PAGE_BYTES, end);
+    }
+    double ms = (now_s() - begin) * 1e3;
+    printf("%zu of %zu pages are in a language that is read\n", n_read, n_pages);
+    gate("language of 128 pages, one core", n_pages > 0 ? 128 * ms / (double)n_pages : 0, false, 1,
+         "ms");
+}
+
 int main(int argc, char **argv)
 {
     struct judge *judge = judge_create();
@@ -309,6 +334,7 @@ int main(int argc, char **argv)
         pages(judge, argv[1]);
         names(judge, argv[1]);
         speed(judge, argv[1]);
+        languages_speed(argv[1]);
     } else {
         puts("public texts: not measured, no folder given");
     }

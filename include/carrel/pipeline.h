@@ -34,11 +34,31 @@ CR_API_BEGIN
 
 /* --- Policy ---------------------------------------------------------------------------------- */
 
+/* X(name, code): languages that tier 2 was trained on. */
+#define CR_LANGUAGE_MAP(X)                                                                         \
+    X(EN, "en")                                                                                    \
+    X(DE, "de")                                                                                    \
+    X(FR, "fr")                                                                                    \
+    X(ES, "es")                                                                                    \
+    X(PT, "pt")                                                                                    \
+    X(IT, "it")                                                                                    \
+    X(NL, "nl")
+
+enum cr_language {
+#define CR_LANGUAGE_ENUM_(name, code) CR_LANGUAGE_##name,
+    CR_LANGUAGE_MAP(CR_LANGUAGE_ENUM_)
+#undef CR_LANGUAGE_ENUM_
+        CR_LANGUAGE_N
+};
+/* "de" */
+const char *cr_language_code(enum cr_language language);
+
 /* What counts as private. */
 struct cr_policy {
-    uint32_t classes; /* bit 1 << enum cr_privacy_class: findings that count */
-    float private_;   /* a page that scores so much is private */
-    float clear;      /* one that scores less is cleared; in between it is not decided */
+    uint32_t classes;   /* bit 1 << enum cr_privacy_class: findings that count */
+    uint32_t languages; /* bit 1 << enum cr_language: text in others is not cleared */
+    float private_;     /* a page that scores so much is private */
+    float clear;        /* one that scores less is cleared; in between it is not decided */
 };
 
 /* The thresholds that Carrel ships. Without the judge of tier 3 what lies between them stays
@@ -46,10 +66,12 @@ struct cr_policy {
 #define CR_POLICY_PRIVATE 0.3
 #define CR_POLICY_CLEAR   0.2
 
-/* All classes that are private alone, and these thresholds. */
+/* All classes that are private alone, all languages, and these thresholds. */
 void cr_policy_defaults(struct cr_policy *policy);
 /* Names of classes, such as "contact,id,secret"; "all" and "default" are such, too. CR_EINVAL. */
 int cr_policy_classes(const char *names, uint32_t *ret_classes, struct cr_error *err);
+/* Codes of languages, such as "en,de", or "all". CR_EINVAL. */
+int cr_policy_languages(const char *codes, uint32_t *ret_languages, struct cr_error *err);
 /* CR_EINVAL with a sentence when the thresholds contradict each other. */
 int cr_policy_check(const struct cr_policy *policy, struct cr_error *err);
 
@@ -61,7 +83,7 @@ int cr_policy_check(const struct cr_policy *policy, struct cr_error *err);
     X(PRIVATE, "private")   /* class_ and tier say what for */                                     \
     X(CONTEXT, "context")   /* what follows it is not known yet */                                 \
     X(UNSURE, "unsure")     /* between the thresholds */                                           \
-    X(LANGUAGE, "language") /* most of it is in a script that the detectors don't read */          \
+    X(LANGUAGE, "language") /* it is in a language or a script that the policy doesn't list */     \
     X(NO_TEXT, "no_text")   /* its tokens spell no text */                                         \
     X(OVERLOAD, "overload") /* too much was waiting */                                             \
     X(TIMEOUT, "timeout")                                                                          \

@@ -42,6 +42,7 @@ struct cr_tenant_limits {
 struct cr_tenant_policy {
     bool is_always_private; /* nothing */
     int64_t classes;        /* as in struct cr_policy; CR_LIMIT_DEFAULT: as the server says */
+    int64_t languages;      /* likewise */
     double private_, clear; /* thresholds, likewise; below 0: as the server says */
 };
 

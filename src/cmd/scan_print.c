@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "privacy/language.h"
+
 enum verdict { PUBLIC, UNSURE, PRIVATE };
 
 /* Names of the news are found, too: they are not shown. */
@@ -92,13 +94,15 @@ static void put_page(const char *text, size_t len, enum verdict verdict, bool in
 
 void cr_scan_print_pages(const struct cr_scan_result *r, size_t page_bytes, bool in_colour)
 {
+    struct cr_language_view view = {0};
     size_t n[3] = {0};
     for (size_t start = 0, end; start < r->len; start = end) {
         end = page_end(r, start, page_bytes);
         float score = cr_detect_score(r->detect, start, end);
-        enum verdict verdict = score >= r->policy.private_ ? PRIVATE
-                               : score >= r->policy.clear  ? UNSURE
-                                                           : PUBLIC;
+        bool is_read = cr_language_is_read(&view, r->policy.languages, r->text, r->len, start, end);
+        enum verdict verdict = score >= r->policy.private_            ? PRIVATE
+                               : score >= r->policy.clear || !is_read ? UNSURE
+                                                                      : PUBLIC;
         n[verdict]++;
         put_page(r->text + start, end - start, verdict, in_colour);
     }

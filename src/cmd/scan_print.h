@@ -24,7 +24,8 @@ void cr_scan_print_json(const struct cr_scan_result *r);
 /* The text, with private findings replaced by their class. */
 void cr_scan_print_redacted(const struct cr_scan_result *r);
 /* The text in pages of at most `page_bytes` (4 or more) and whole characters, each with its
- * verdict, and a line that counts them. In colour: private ones red, unsure ones yellow; else a
+ * verdict, and a line that counts them; what is in a language that is not read is unsure. In
+ * colour: private ones red, unsure ones yellow; else a
  * page a line, behind '!', '?' or a blank. */
 void cr_scan_print_pages(const struct cr_scan_result *r, size_t page_bytes, bool in_colour);
 

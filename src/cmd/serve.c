@@ -350,6 +350,8 @@ static int read_policy(const struct serve_options *o, struct cr_policy *ret_poli
     ret_policy->private_ = (float)o->detect_threshold;
     ret_policy->clear = (float)o->detect_clear;
     int status = cr_policy_classes(o->detect_classes, &ret_policy->classes, err);
+    if (status == CR_OK)
+        status = cr_policy_languages(o->detect_languages, &ret_policy->languages, err);
     return status == CR_OK ? cr_policy_check(ret_policy, err) : status;
 }
 

@@ -25,7 +25,7 @@ struct serve_options {
     uint64_t cache_ttl;
     int64_t max_waiting, max_waiting_per_tenant;
 
-    char *rules, *detect_classes;
+    char *rules, *detect_classes, *detect_languages;
     double detect_threshold, detect_clear;
     int64_t detect_threads, detect_queue;
     uint64_t detect_timeout;

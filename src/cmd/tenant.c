@@ -15,8 +15,8 @@
 struct options {
     bool help, json, by_default;
     char *data;
-    char *cache_floor, *cache_cap, *cache_ttl;          /* "": not given */
-    char *always_private, *classes, *threshold, *clear; /* likewise */
+    char *cache_floor, *cache_cap, *cache_ttl;                      /* "": not given */
+    char *always_private, *classes, *languages, *threshold, *clear; /* likewise */
 };
 
 static const struct cr_opt opts[] = {
@@ -52,6 +52,10 @@ static const struct cr_opt opts[] = {
      .type = CR_OPT_STRING,
      .offset = offsetof(struct options, classes),
      .help = "policy: classes that are private, such as contact,id"},
+    {.name = "languages",
+     .type = CR_OPT_STRING,
+     .offset = offsetof(struct options, languages),
+     .help = "policy: languages whose text may be shared, such as en,de"},
     {.name = "threshold",
      .type = CR_OPT_STRING,
      .offset = offsetof(struct options, threshold),
@@ -117,7 +121,8 @@ static const struct cr_cmd_usage usage = {
              "                     | limit NAME [--cache-floor TOKENS] [--cache-cap TOKENS]\n"
              "                       [--cache-ttl TIME] | limit NAME --default\n"
              "                     | policy NAME [--always-private yes|no] [--classes NAMES]\n"
-             "                       [--threshold SCORE] [--clear SCORE] | policy NAME --default\n"
+             "                       [--languages CODES] [--threshold SCORE] [--clear SCORE]\n"
+             "                     | policy NAME --default\n"
              "                     | trust NAME NUMBER",
     .about = "A tenant owns keys, and its cached text is its own. `limit` says how much of it is\n"
              "kept, and how long; `policy` what is private where harmless text is shared; `trust`\n"
@@ -158,16 +163,25 @@ static json_t *json_threshold(double v)
     return v < 0 ? json_null() : json_real(v);
 }
 
-/* The classes of a policy by name. */
-static json_t *json_classes(int64_t classes)
+static const char *class_name(uint32_t i)
 {
-    if (classes == CR_LIMIT_DEFAULT)
+    return cr_privacy_class_name((enum cr_privacy_class)i);
+}
+
+static const char *language_code(uint32_t i)
+{
+    return cr_language_code((enum cr_language)i);
+}
+
+/* The bits of a policy by name. */
+static json_t *json_names(int64_t bits, uint32_t n, const char *(*name)(uint32_t i))
+{
+    if (bits == CR_LIMIT_DEFAULT)
         return json_null();
     json_t *names = json_array();
-    for (uint32_t i = 0; i < CR_PRIVACY_N_CLASSES; i++)
-        if (classes >> i & 1)
-            json_array_append_new(names,
-                                  json_string(cr_privacy_class_name((enum cr_privacy_class)i)));
+    for (uint32_t i = 0; i < n; i++)
+        if (bits >> i & 1)
+            json_array_append_new(names, json_string(name(i)));
     return names;
 }
 
@@ -176,14 +190,16 @@ static void add_json(void *user, const struct cr_tenant *tenant)
     const struct cr_tenant_policy *p = &tenant->policy;
     json_array_append_new(
         user,
-        json_pack("{sI ss sI sI so so so sb so so so sI}", "id", (json_int_t)tenant->id.v, "name",
-                  tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
+        json_pack("{sI ss sI sI so so so sb so so so so sI}", "id", (json_int_t)tenant->id.v,
+                  "name", tenant->name, "keys", (json_int_t)tenant->n_keys, "created",
                   (json_int_t)tenant->created_unix_s, "cache_floor",
                   json_limit(tenant->limits.floor_tokens), "cache_cap",
                   json_limit(tenant->limits.cap_tokens), "cache_ttl",
                   json_limit(tenant->limits.ttl_s), "always_private", (int)p->is_always_private,
-                  "classes", json_classes(p->classes), "threshold", json_threshold(p->private_),
-                  "clear", json_threshold(p->clear), "trust", (json_int_t)tenant->trust));
+                  "classes", json_names(p->classes, CR_PRIVACY_N_CLASSES, class_name), "languages",
+                  json_names(p->languages, CR_LANGUAGE_N, language_code), "threshold",
+                  json_threshold(p->private_), "clear", json_threshold(p->clear), "trust",
+                  (json_int_t)tenant->trust));
 }
 
 static int list(struct cr_store *store, bool json, struct cr_error *err)
@@ -242,7 +258,8 @@ static int trust(struct cr_store *store, const char *name, const char *number, s
 
 static bool has_policy(const struct options *o)
 {
-    return o->always_private[0] || o->classes[0] || o->threshold[0] || o->clear[0];
+    return o->always_private[0] || o->classes[0] || o->languages[0] || o->threshold[0] ||
+           o->clear[0];
 }
 
 /* Likewise. */
@@ -258,17 +275,22 @@ static int policy(struct cr_store *store, const char *name, const struct options
                                 : "The key database can't be read.");
     struct cr_tenant_policy p = tenant.policy;
     if (o->by_default)
-        p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
+        p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT,
+                                      CR_LIMIT_DEFAULT};
     const char *const given[] = {o->always_private, o->threshold, o->clear};
     struct values values = {
         .always_private = p.is_always_private, .threshold = p.private_, .clear = p.clear};
     for (size_t i = 0; status == CR_OK && i < policy_table.n_opts; i++)
         if (given[i][0])
             status = cr_config_set(&policy_table, &values, policy_opts[i].name, given[i], err);
-    uint32_t classes = 0;
+    uint32_t classes, languages;
     if (status == CR_OK && o->classes[0]) {
         status = cr_policy_classes(o->classes, &classes, err);
-        p.classes = classes;
+        p.classes = status == CR_OK ? classes : p.classes;
+    }
+    if (status == CR_OK && o->languages[0]) {
+        status = cr_policy_languages(o->languages, &languages, err);
+        p.languages = status == CR_OK ? languages : p.languages;
     }
     p.is_always_private = values.always_private;
     p.private_ = values.threshold;

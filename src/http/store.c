@@ -28,7 +28,7 @@
 #include "http/store_int.h"
 
 #define APPLICATION_ID "0x4372656c" /* "Crel" */
-#define SCHEMA_VERSION 5
+#define SCHEMA_VERSION 6
 #define BUSY_MS        5000
 
 static const char schema_sql[] =
@@ -117,6 +117,11 @@ static const char reuse_sql[] = "ALTER TABLE tenants ADD COLUMN trust INTEGER NO
                                 "  hits INTEGER NOT NULL,"
                                 "  used_unix_s INTEGER NOT NULL) STRICT;"
                                 "PRAGMA user_version = 5;";
+
+/* From version 5 to 6: in which languages a tenant's text is judged. NULL: as the server says. */
+static const char languages_sql[] = "ALTER TABLE tenants ADD COLUMN detect_languages INTEGER"
+                                    "  CHECK(detect_languages BETWEEN 1 AND 4294967295);"
+                                    "PRAGMA user_version = 6;";
 
 int cr_store_fail(const struct cr_store *store, int rc, struct cr_error *err)
 {
@@ -341,6 +346,8 @@ static int set_up_schema(struct cr_store *store, struct cr_error *err)
         rc = sqlite3_exec(store->db, policy_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK && version < 5)
         rc = sqlite3_exec(store->db, reuse_sql, NULL, NULL, NULL);
+    if (rc == SQLITE_OK && status == CR_OK && version < 6)
+        rc = sqlite3_exec(store->db, languages_sql, NULL, NULL, NULL);
     if (rc == SQLITE_OK && status == CR_OK)
         rc = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
@@ -582,6 +589,7 @@ static bool read_policy(sqlite3_stmt *stmt, struct cr_tenant_policy *ret)
 {
     ret->is_always_private = sqlite3_column_int64(stmt, 7) != 0;
     return column_limit(stmt, 8, UINT32_MAX, &ret->classes) &&
+           column_limit(stmt, 12, UINT32_MAX, &ret->languages) &&
            column_threshold(stmt, 9, &ret->private_) && column_threshold(stmt, 10, &ret->clear);
 }
 

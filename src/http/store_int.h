@@ -23,7 +23,7 @@
 /* What cr_store_read_tenant() reads from the fifth column on. */
 #define CR_STORE_TENANT_COLUMNS                                                                    \
     "cache_floor, cache_cap, cache_ttl_s, always_private, detect_classes, detect_private, "        \
-    "detect_clear, trust"
+    "detect_clear, trust, detect_languages"
 
 /* Rows that were used after ?1, and the latest ?2 of them; rows, the latest first. */
 #define CR_STORE_REUSE_PRUNE(table)                                                                \
@@ -50,7 +50,8 @@
                     "cache_ttl_s = iif(?4 = -2, cache_ttl_s, nullif(?4, -1)) WHERE name = ?1")     \
     X(TENANT_POLICY, "UPDATE tenants SET always_private = ?2, detect_classes = nullif(?3, -1), "   \
                      "detect_private = iif(?4 < 0, NULL, ?4), "                                    \
-                     "detect_clear = iif(?5 < 0, NULL, ?5) WHERE name = ?1")                       \
+                     "detect_clear = iif(?5 < 0, NULL, ?5), "                                      \
+                     "detect_languages = nullif(?6, -1) WHERE name = ?1")                          \
     X(TENANT_TRUST, "UPDATE tenants SET trust = ?2 WHERE name = ?1")                               \
     X(TENANT_GET, "SELECT id, name, created_unix_s, 0, " CR_STORE_TENANT_COLUMNS                   \
                   " FROM tenants WHERE id = ?1")                                                   \

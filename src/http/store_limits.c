@@ -53,6 +53,7 @@ static int run_policy(struct cr_store *store, void *user, struct cr_error *err)
     sqlite3_bind_int64(stmt, 3, p->policy->classes);
     sqlite3_bind_double(stmt, 4, p->policy->private_);
     sqlite3_bind_double(stmt, 5, p->policy->clear);
+    sqlite3_bind_int64(stmt, 6, p->policy->languages);
     int rc = cr_store_exec(store, CR_STMT_TENANT_POLICY);
     if ((rc & 0xff) == SQLITE_CONSTRAINT)
         return cr_error_set(err, CR_EINVAL,

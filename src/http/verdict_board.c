@@ -357,6 +357,8 @@ static void take_policy(struct verdict_text *t)
     t->policy = t->board->policy;
     if (own->classes != CR_LIMIT_DEFAULT)
         t->policy.classes = (uint32_t)own->classes;
+    if (own->languages != CR_LIMIT_DEFAULT)
+        t->policy.languages = (uint32_t)own->languages;
     if (own->private_ >= 0)
         t->policy.private_ = (float)own->private_;
     if (own->clear >= 0)
@@ -364,6 +366,7 @@ static void take_policy(struct verdict_text *t)
     if (t->policy.clear > t->policy.private_)
         t->policy.clear = t->policy.private_;
     t->has_own_policy = t->policy.classes != t->board->policy.classes ||
+                        t->policy.languages != t->board->policy.languages ||
                         t->policy.private_ < t->board->policy.private_ ||
                         t->policy.private_ > t->board->policy.private_ ||
                         t->policy.clear < t->board->policy.clear ||

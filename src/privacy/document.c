@@ -27,7 +27,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "privacy/script.h"
+#include "privacy/language.h"
 
 /* Cut texts that are judged to find what is to be sealed. */
 #define SEAL_TRIES 4
@@ -39,6 +39,7 @@ struct walk {
     struct cr_siphash own, shared;  /* its names: of its judgement, and once it was published */
     const struct cr_finding *found; /* [n_found] of the window */
     size_t n_found, left, right;    /* the window; left == right: none yet */
+    struct cr_language_view view;   /* its words, as far as language goes */
 };
 
 static uint32_t start_of(const struct cr_document *doc, uint32_t page)
@@ -66,12 +67,13 @@ static struct cr_siphash first_link(const struct cr_document_judge *judge,
 {
     struct {
         uint64_t epoch;
-        uint32_t classes;
+        uint32_t classes, languages;
         float private_, clear;
     } begin;
     memset(&begin, 0, sizeof begin);
     begin.epoch = judge->epoch;
     begin.classes = doc->policy.classes;
+    begin.languages = doc->policy.languages;
     begin.private_ = doc->policy.private_;
     begin.clear = doc->policy.clear;
     return cr_siphash(&judge->key, &(struct cr_siphash_piece){&begin, sizeof begin}, 1);
@@ -217,7 +219,8 @@ static int judge_page(struct walk *w, uint32_t page, struct cr_judgement *ret)
     if (o.score >= doc->policy.private_) {
         ret->why = CR_VERDICT_PRIVATE;
         ret->to_seal = find_seal(w, page, o.end);
-    } else if (cr_script_is_foreign(doc->text + start, end - start)) {
+    } else if (!cr_language_is_read(&w->view, doc->policy.languages, doc->text, doc->len, start,
+                                    end)) {
         ret->why = CR_VERDICT_LANGUAGE;
     } else if (o.score >= doc->policy.clear) {
         ret->why = CR_VERDICT_UNSURE;

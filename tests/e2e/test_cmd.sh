@@ -43,15 +43,17 @@ run 2 "$CARREL" tenant policy acme --default --cache-cap 5 --data d
 run 2 "$CARREL" tenant list --always-private yes --data d
 run 1 "$CARREL" tenant policy nobody --always-private yes --data d; has err "carrel tenant list"
 run 1 "$CARREL" tenant policy acme --classes cats --data d; has err 'no class "cats"'
+run 1 "$CARREL" tenant policy acme --languages en,pl --data d; has err 'language "pl"'
 run 1 "$CARREL" tenant policy acme --threshold 0.2 --clear 0.5 --data d; has err "not above"
 run 1 "$CARREL" tenant policy acme --threshold 2 --data d
 run 1 "$CARREL" tenant policy acme --always-private perhaps --data d
 run 0 "$CARREL" tenant policy acme --always-private yes --threshold 0.75 --data d; has err "running server"
-run 0 "$CARREL" tenant policy acme --clear 0.5 --classes contact,id --data d
+run 0 "$CARREL" tenant policy acme --clear 0.5 --classes contact,id --languages en,de --data d
 run 0 "$CARREL" tenant list --data d; has out "always private"
 run 0 "$CARREL" tenant list --data d --json
 node -e 'const t = JSON.parse(require("fs").readFileSync("out"))[0];
-  if (!t.always_private || t.threshold !== 0.75 || t.clear !== 0.5 || t.classes.join() !== "CONTACT,ID") process.exit(1)'
+  if (!t.always_private || t.threshold !== 0.75 || t.clear !== 0.5 || t.classes.join() !== "CONTACT,ID" ||
+    t.languages.join() !== "en,de") process.exit(1)'
 run 0 "$CARREL" tenant policy acme --default --data d
 run 0 "$CARREL" tenant list --data d; lacks out "always private"
 

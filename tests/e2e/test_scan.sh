@@ -53,6 +53,11 @@ if command -v script >/dev/null; then # colours on a terminal only, and not wher
   NO_COLOR=1 script -qec "$CARREL scan --pages --page-bytes 16 text" /dev/null | tr -d '\r' >out
   has out "! Mail anna.meier@"
 fi
+echo 'Floden är lång och det finns många broar som går över den.' >swedish # harmless as far as is seen
+run 0 "$CARREL" scan --json swedish
+has out '"private":false,"score":0.0'
+run 0 "$CARREL" scan --pages swedish
+has out "pages: 0 private, 1 unsure, 0 public"
 run 2 "$CARREL" scan --pages --json text
 run 2 "$CARREL" scan --pages --page-bytes 3 text
 

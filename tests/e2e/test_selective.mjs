@@ -136,11 +136,12 @@ step('a tenant that shares nothing');
   assert.ok(cached(again) > 5 * PAGE, 'it finds its own');
   await verdict(await post('/v1/completions', zeta, { prompt: text }));
   assert.ok(explain('acme', text).everyone_pages > 5, 'zeta may share the same text');
-  run('tenant', 'policy', 'zeta', '--threshold', '0.3', '--clear', '0.2', '--classes', 'contact,id', '--data', server.data);
+  run('tenant', 'policy', 'zeta', '--threshold', '0.3', '--clear', '0.2', '--classes', 'contact,id', '--languages', 'fr', '--data', server.data);
   const list = JSON.parse(run('tenant', 'list', '--json', '--data', server.data));
   assert.equal(list.find((t) => t.name === 'hush').always_private, true);
   const own = list.find((t) => t.name === 'zeta');
-  assert.deepEqual([own.threshold, own.clear, own.classes], [0.3, 0.2, ['CONTACT', 'ID']]);
+  assert.deepEqual([own.threshold, own.clear, own.classes, own.languages], [0.3, 0.2, ['CONTACT', 'ID'], ['fr']]);
+  assert.equal((await verdict(await post('/v1/completions', zeta, { prompt: `No French lines. ${prose(16, 3)}` }))).next, 'language');
   run('tenant', 'policy', 'zeta', '--default', '--data', server.data);
 }
 

@@ -397,7 +397,7 @@ static void a_request_meets_what_was_set_before_it(void)
 
 static void a_policy_holds_for_the_next_request(void)
 {
-    struct cr_tenant_policy p = {true, 3, 0.5, 0.25}, seen;
+    struct cr_tenant_policy p = {true, 3, 5, 0.5, 0.25}, seen;
     bool is_proven;
     set_up(none);
     CHECK_INT(limit_board_enter(&board, acme), CR_OK);
@@ -406,7 +406,7 @@ static void a_policy_holds_for_the_next_request(void)
     CHECK_INT(cr_store_tenant_policy(s.store, "acme", &p, NULL), CR_OK);
     CHECK_INT(limit_board_enter(&board, acme), CR_OK);
     limit_board_policy(&board, acme, &seen, &is_proven);
-    CHECK(seen.is_always_private && seen.classes == 3);
+    CHECK(seen.is_always_private && seen.classes == 3 && seen.languages == 5);
     limit_board_leave(&board, acme);
     limit_board_leave(&board, acme);
     CHECK_INT(limit_board_enter(&board, zeta), CR_OK);

@@ -177,7 +177,7 @@ static void policies_are_set_and_kept(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err = {0};
-    struct cr_tenant_policy p = {true, 5, 0.75, 0.25};
+    struct cr_tenant_policy p = {true, 5, 6, 0.75, 0.25};
     CHECK_INT(cr_store_tenant_add(store, "acme", NULL), CR_OK);
     CHECK_INT(policy_of(store, "acme").classes, CR_LIMIT_DEFAULT);
     CHECK(!policy_of(store, "acme").is_always_private && policy_of(store, "acme").clear < 0);
@@ -187,21 +187,25 @@ static void policies_are_set_and_kept(void)
     CHECK_INT(cr_store_tenant_policy(store, "nobody", &p, &err), CR_ENOTFOUND);
     p.clear = 0.8;
     CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL);
-    p = (struct cr_tenant_policy){false, 0, 0.5, 0.5};
+    p = (struct cr_tenant_policy){false, 0, 1, 0.5, 0.5};
     CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL); /* no class */
-    p = (struct cr_tenant_policy){false, 1, 1.5, 0.5};
+    p = (struct cr_tenant_policy){false, 1, 0, 0.5, 0.5};
+    CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL); /* no language */
+    p = (struct cr_tenant_policy){false, 1, 1, 1.5, 0.5};
     CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_EINVAL);
     CHECK(err.text[0] != '\0');
     CHECK_INT(generation(store), was + 1);
     cr_store_close(store);
     store = open_store(&dir);
     p = policy_of(store, "acme");
-    CHECK(p.is_always_private && p.classes == 5);
+    CHECK(p.is_always_private && p.classes == 5 && p.languages == 6);
     CHECK_INT(p.private_ * 100, 75);
     CHECK_INT(p.clear * 100, 25);
-    p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
+    p = (struct cr_tenant_policy){false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT,
+                                  CR_LIMIT_DEFAULT};
     CHECK_INT(cr_store_tenant_policy(store, "acme", &p, &err), CR_OK);
     CHECK(policy_of(store, "acme").classes == CR_LIMIT_DEFAULT &&
+          policy_of(store, "acme").languages == CR_LIMIT_DEFAULT &&
           policy_of(store, "acme").private_ < 0);
     cr_store_close(store);
     dir_remove(&dir);
@@ -485,7 +489,7 @@ static void foreign_and_newer_files_are_refused(void)
     struct dir dir = dir_make();
     struct cr_store *store = open_store(&dir);
     struct cr_error err;
-    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 6", NULL, NULL, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(store->db, "PRAGMA user_version = 7", NULL, NULL, NULL), SQLITE_OK);
     cr_store_close(store);
     CHECK_INT(cr_store_open(dir.path, &store, &err), CR_EUNSUPPORTED);
     CHECK(strstr(err.text, "upgrade"));

@@ -11,6 +11,7 @@
 
 /* What takes a file back to version 4. */
 #define DROP_REUSE                                                                                 \
+    "ALTER TABLE tenants DROP COLUMN detect_languages;"                                            \
     "DROP TABLE reuse_counts; DROP TABLE reuse_budgets; DROP TABLE reuse_histories;"               \
     "ALTER TABLE tenants DROP COLUMN trust;"
 

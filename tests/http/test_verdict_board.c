@@ -17,7 +17,7 @@ static struct verdict_board board;
 static struct cr_rules *rules;
 static const struct cr_tenant_id acme = {1}, zeta = {2};
 static const struct cr_tenant_policy usual = {false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT,
-                                              CR_LIMIT_DEFAULT};
+                                              CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT};
 static enum cr_kv_mode mode = CR_KV_SELECTIVE; /* of the next set_up() */
 
 static void set_up(uint32_t max_queued)
@@ -210,9 +210,11 @@ static void private_text_is_sealed(void)
 /* Who has another policy publishes less, and takes nothing from others. */
 static void a_tenants_policy_is_its_own(void)
 {
-    static const struct cr_tenant_policy strict = {false, CR_LIMIT_DEFAULT, 0, 0},
+    static const struct cr_tenant_policy strict = {false, CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT, 0, 0},
+                                         french = {false, CR_LIMIT_DEFAULT, 1u << CR_LANGUAGE_FR,
+                                                   CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT},
                                          lax = {false, 1u << CR_PRIVACY_HEALTH, CR_LIMIT_DEFAULT,
-                                                CR_LIMIT_DEFAULT},
+                                                CR_LIMIT_DEFAULT, CR_LIMIT_DEFAULT},
                                          closed = {.is_always_private = true};
     set_up(16);
     struct cr_tokens tokens = spell_out(CARD " ");
@@ -221,6 +223,9 @@ static void a_tenants_policy_is_its_own(void)
     CHECK_INT(metric_get(&metrics.undecided[CR_VERDICT_POLICY]), 1);
     request(acme, &strict, &tokens);
     CHECK_INT(explain(zeta, tokens.ids, tokens.n).n_everyone, 0);
+    request(acme, &french, &tokens);
+    CHECK_INT(explain(zeta, tokens.ids, tokens.n).n_everyone, 0);
+    CHECK_INT(metric_get(&metrics.undecided[CR_VERDICT_LANGUAGE]), 2);
     request(acme, &lax, &tokens);
     uint32_t n = explain(zeta, tokens.ids, tokens.n).n_everyone;
     CHECK_INT(n, (tokens.n - 1) / PAGE);

@@ -109,6 +109,30 @@ static void policies_name_classes(void)
     CHECK_INT(cr_policy_check(&p, &err), CR_EINVAL);
 }
 
+static void policies_name_languages(void)
+{
+    struct cr_policy p;
+    struct cr_error err = {0};
+    uint32_t languages = 0;
+    cr_policy_defaults(&p);
+    CHECK_INT(cr_policy_languages("EN, de", &languages, &err), CR_OK);
+    CHECK_INT(languages, 1u << CR_LANGUAGE_EN | 1u << CR_LANGUAGE_DE);
+    CHECK_INT(cr_policy_languages("all", &languages, &err), CR_OK);
+    CHECK_INT(languages, (1u << CR_LANGUAGE_N) - 1);
+    CHECK_INT(languages, p.languages);
+    languages = 0;
+    CHECK_INT(cr_policy_languages("", &languages, &err), CR_EINVAL);
+    CHECK_INT(cr_policy_languages("en,pl", &languages, &err), CR_EINVAL);
+    CHECK(strstr(err.text, "\"pl\"") != NULL);
+    CHECK_INT(languages, 0);
+    for (uint32_t i = 0; i < CR_LANGUAGE_N; i++) {
+        const char *code = cr_language_code((enum cr_language)i);
+        CHECK_INT(cr_policy_languages(code, &languages, &err), CR_OK);
+        CHECK_INT(languages, 1u << i);
+        CHECK(strstr(err.text, code) != NULL); /* the error named all that there are */
+    }
+}
+
 static void letters_have_scripts(void)
 {
     static const struct {
@@ -202,5 +226,5 @@ static void no_stretch_of_private_words_is_left_out(void)
 }
 
 TEST_MAIN(CASE(findings_are_sorted_and_scored), CASE(no_stretch_of_private_words_is_left_out),
-          CASE(memory_may_run_out), CASE(policies_name_classes), CASE(letters_have_scripts),
-          CASE(the_hash_is_siphash))
+          CASE(memory_may_run_out), CASE(policies_name_classes), CASE(policies_name_languages),
+          CASE(letters_have_scripts), CASE(the_hash_is_siphash))

@@ -242,6 +242,8 @@ static void nobody_elses_judgement_is_found(void)
     CHECK_INT(judge(&j, doc).n_known, 0);
     doc->policy.classes &= ~(1u << CR_PRIVACY_NET);
     CHECK_INT(judge(&j, doc).n_known, 0);
+    doc->policy.languages &= ~(1u << CR_LANGUAGE_NL);
+    CHECK_INT(judge(&j, doc).n_known, 0);
     j.epoch = 2;
     CHECK_INT(judge(&j, doc).n_known, 0);
     doc = pages(&t, t.len, 32, true); /* other pages */
@@ -351,6 +353,40 @@ static void what_is_not_known_is_not_cleared(void)
     CHECK_INT(v.sealed, v.n_pages);
     doc->policy.classes = 1u << CR_PRIVACY_HEALTH;
     CHECK_INT(judge_afresh(doc).why, CR_VERDICT_CLEARED);
+}
+
+/* The first page of another language ends what is cleared; it seals nothing. */
+static void languages_that_nobody_judges_stay_private(void)
+{
+    static const struct {
+        const char *text;
+        uint32_t language; /* the one that a policy must have for it */
+    } texts[] = {
+        {"Proszę mi powiedzieć, kiedy przyjdzie moja paczka, bo czekam na nią już od tygodnia. ",
+         CR_LANGUAGE_N},
+        {"Saya ingin tahu kapan paket saya akan datang, karena saya sudah menunggu lama. ",
+         CR_LANGUAGE_N},
+        {"Können Sie mir bitte sagen, wann das Paket kommt? Ich warte schon seit einer Woche. ",
+         CR_LANGUAGE_DE},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct text t = {0};
+        prose(&t, 1279);
+        add(&t, "\n");
+        for (int k = 0; k < 8; k++)
+            add(&t, texts[i].text);
+        struct cr_document *doc = pages(&t, t.len, 64, true);
+        bool is_known = texts[i].language < CR_LANGUAGE_N;
+        struct cr_verdict v = judge_afresh(doc);
+        CHECK_INT(v.why, is_known ? CR_VERDICT_CLEARED : CR_VERDICT_LANGUAGE);
+        doc->policy.languages &= ~(1u << texts[i].language);
+        v = judge_afresh(doc);
+        CHECK_INT(v.why, CR_VERDICT_LANGUAGE);
+        CHECK_INT(v.n_cleared, 1280 / 64);
+        CHECK_INT(v.sealed, v.n_pages);
+        doc->policy.languages = 1u << CR_LANGUAGE_FR;
+        CHECK_INT(judge_afresh(doc).n_cleared, 0);
+    }
 }
 
 static void time_may_be_up(void)
@@ -834,9 +870,10 @@ TEST_MAIN(CASE(harmless_text_is_cleared), CASE(what_follows_must_be_known),
           CASE(a_value_ends_what_is_cleared), CASE(turns_are_as_the_whole),
           CASE(pages_are_judged_once), CASE(nobody_elses_judgement_is_found),
           CASE(what_everybody_has_is_not_judged_again), CASE(what_follows_seals_nothing_before_it),
-          CASE(what_is_not_known_is_not_cleared), CASE(time_may_be_up), CASE(memory_may_run_out),
-          CASE(the_tagger_judges_too), CASE(equal_texts_are_judged_once),
-          CASE(a_full_queue_refuses), CASE(who_waits_at_the_end_is_told), CASE(rules_are_exchanged),
+          CASE(languages_that_nobody_judges_stay_private), CASE(what_is_not_known_is_not_cleared),
+          CASE(time_may_be_up), CASE(memory_may_run_out), CASE(the_tagger_judges_too),
+          CASE(equal_texts_are_judged_once), CASE(a_full_queue_refuses),
+          CASE(who_waits_at_the_end_is_told), CASE(rules_are_exchanged),
           CASE(documents_that_fit_nothing_are_refused),
           CASE(memory_may_run_out_before_anything_is_judged), CASE(many_threads_post),
           CASE(answers_count_from_the_next_time_on), CASE(few_pages_are_asked_about))
