@@ -162,6 +162,19 @@ M: [That's great.|You should try the {@food}.|Let's have lunch.]
 ==
 {p.f} [invites|asks|tells|reminds|texts] {q.f} [to watch the game|about the homework|that the class is cancelled|to buy milk]. {q.f} [agrees|is busy|will bring {@food}|can't find it]. [Write a dialogue that matches this summary.|Expand.|Generate the chat.]
 
+==
+[M|W|A|Man|F]: [Hi, how was your weekend?|Excuse me, is this the right bus to <LOCATION-:{@bigplace}>?|What do you think of the new {@product}?|Could you help me with the {@subject} homework?|Did you hear about the concert?|Shall we eat out tonight?]
+[W|M|B|Woman]: [I went hiking with {p.f}.|No, you need number {num:2-90}.|It's too expensive for me.|Sure, but I have a class at {time}.|{q.f} has two tickets.|I'd rather stay in and make {@food}.]
+[M|W|A|Man|F]: [That sounds like fun.|Thank you very much.|My brother bought one for {money:20-900}.|Let's meet in the library, then.|I'd love to go.|Good idea, it's raining anyway.]
+[W|M|B|Woman]: [You should come next time.|You're welcome.|Really? He must be rich.|Don't forget your book.|It starts at {time}.|I'll be ready in {num:5-30} minutes.]
+[Question: How will they spend the evening?|What can we learn from the conversation?|Where does it take place?|What is the woman going to do?|A. at home B. at school C. in a shop]
+
+==
+[Article|Context|Passage]: The [film|series|novel|opera] follows {p} ({q}), [a lonely clerk|a boxer|a young mother|a corrupt judge] in {city}. After [the death of {p?his|her} wife|a chance meeting with {r.f}|losing {p?his|her} job], {p.f} [starts to drink|borrows money from {s}|moves in with {r.f}|is accused of murder]. [Meanwhile {s.f} hides a secret: {s?he|she} is {p.f}'s {s?father|mother}.|{r.f} falls ill and dies.|In the last scene they forgive each other.] [What is the name of the person who dies?|Who is {p.f}?|What is the title?]
+
+==
+{p} [was a {@b_nation} {@b_role}|is the {@b_role} of the band|, the {@b_role},] and {@b_did}. {p?His|Her} [father|brother|wife|sister], {q}, {@b_did}. [{p.l} {@b_did}.|They had {num:1-7} children.] [Question: What was {q.f}'s job?|instance of: human|occupation?|country of citizenship?]
+
 :b_flee
 flee across the border
 rob the bank

@@ -223,6 +223,21 @@ passport{@l_sep}{ID~#########}
 [his|her|my|the] [password|pin|code] [was|is|used to be] {secret.password}, [changed|leaked|stored|shared|reset] [on {date}|by IT|in plain text|in the ticket]
 
 ==
+{p} [logged in|signed up|registered|connected|got access|was locked out] [to|on|at] [the portal|the CRM|the bank|payroll|webmail|the ERP|{org}] [with|using|by entering] [the password|password|passcode|pwd] [{secret.password}|'{secret.password}'|"{secret.password}"].
+
+==
+[Credentials|Login details|Access data] [of|for|used by] {p.email} [are|:] {secret.password}[.| (temporary).| until {date}.]
+
+==
+[The account|Admin access|Her profile|The terminal|Their shared drive] [uses|opens with|was set up with|is protected by] [password|the code|passphrase|key] {secret.password}[ and user {p.user}|][.|; change it.|, which never expires.]
+
+==
+[Shared|Temporary|Default|Old|Weak|Master|Backup] [password|passcode|pass] [of|for] [{p.email}|{p.user}|{p}|the finance team|the lab] [is|was] [{secret.password}|'{secret.password}'].
+
+==
+{p} [types|typed|mailed|texted|posted|stores|reused] {secret.password} [as the password|as password for {p.email}|in the chat|for all accounts|in a spreadsheet].
+
+==
 [Reset|Changed|Set] [password|pw] [of|for] {p} [to|as] {secret.password}[, ticket {~#####}|].
 
 @genre desk
