@@ -250,9 +250,8 @@ static int by_start(const void *a, const void *b)
 /* Firms, and what belongs to no person, are told apart; the rest is personal, whatever it is. */
 static int class_of_entity(const char *label)
 {
-    static const char *const firms[] = {"ORG", "ORGANIZATION", "BANK"}, *const things[] = {
-                                                                            "SYSTEM", "TITLE",
-                                                                            "EVENT", "MISC"};
+    static const char *const firms[] = {"ORG", "ORGANIZATION", "BANK"};
+    static const char *const things[] = {"SYSTEM", "TITLE", "EVENT", "MISC"};
     for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
         if (strcmp(label, firms[i]) == 0)
             return CR_PRIVACY_ORG;
