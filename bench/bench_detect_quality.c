@@ -172,7 +172,7 @@ static size_t page_end(const struct corpus_text *text, size_t start)
 
 static struct histogram benign(struct judge *judge, const char *folder, const char *name)
 {
-    struct histogram h = {0};
+    struct histogram h = {0}, texts = {0};
     struct corpus corpus = corpus_benign(folder, name, MAX_TEXTS);
     for (size_t i = 0; i < corpus.n; i++) {
         const struct corpus_text *text = &corpus.texts[i];
@@ -185,27 +185,40 @@ static struct histogram benign(struct judge *judge, const char *folder, const ch
             h.n_unread +=
                 !cr_language_is_read(&view, policy.languages, text->text, text->len, start, end);
         }
+        count_score(&texts, judge_score(judge, 0, text->len));
     }
-    printf("%-14s %6zu texts, %7zu pages, %5.2f %% flagged\n", name, corpus.n, h.n,
-           percent(h.n_private, h.n));
+    printf("%-14s %6zu texts, %5.2f %% flagged; %7zu pages, %5.2f %% flagged\n", name, corpus.n,
+           percent(texts.n_private, texts.n), h.n, percent(h.n_private, h.n));
     return h;
 }
 
+/* Whether the policy calls the class private; organisations and what is no entity of ours it does
+ * not. */
+static bool is_private_class(int class_)
+{
+    return class_ < CR_PRIVACY_N_CLASSES && (policy.classes >> class_ & 1) != 0;
+}
+
+/* Units that the policy calls private. */
 static struct histogram nannigalaxy(struct judge *judge, const char *folder)
 {
-    struct histogram units = {0}, texts = {0};
+    struct histogram units = {0}, others = {0}, texts[2] = {0};
     struct corpus corpus = corpus_nannigalaxy(folder);
     for (size_t i = 0; i < corpus.n; i++) {
         const struct corpus_text *text = &corpus.texts[i];
         size_t n;
         judge_text(judge, text->text, text->len, &n);
         for (size_t k = 0; k < text->n_spans; k++)
-            count_score(&units, judge_score(judge, text->spans[k].start, text->spans[k].end));
-        if (!text->is_private)
-            count_score(&texts, judge_score(judge, 0, text->len));
+            count_score(is_private_class(text->spans[k].class_) ? &units : &others,
+                        judge_score(judge, text->spans[k].start, text->spans[k].end));
+        count_score(&texts[text->is_private], judge_score(judge, 0, text->len));
     }
-    printf("nannigalaxy: recall of %zu units %.1f %%; of %zu texts without any, %.1f %% flagged\n",
-           units.n, percent(units.n_private, units.n), texts.n, percent(texts.n_private, texts.n));
+    printf("nannigalaxy: flagged are %.1f %% of %zu units, %.1f %% of the %zu that are no firms, "
+           "systems, titles or events; %.1f %% of %zu private texts, %.1f %% of %zu others\n",
+           percent(units.n_private + others.n_private, units.n + others.n), units.n + others.n,
+           percent(units.n_private, units.n), units.n, percent(texts[1].n_private, texts[1].n),
+           texts[1].n, percent(texts[0].n_private, texts[0].n), texts[0].n);
+    gate("private units of nannigalaxy: recall", percent(units.n_private, units.n), true, 85, "%");
     return units;
 }
 
@@ -223,7 +236,7 @@ static void pages(struct judge *judge, const char *folder)
         merge(&all, &h);
     }
     struct histogram units = nannigalaxy(judge, folder);
-    puts("threshold   benign pages flagged   recall of nannigalaxy's units");
+    puts("threshold   benign pages flagged   recall of nannigalaxy's private units");
     for (uint32_t i = 1; i < N_STEPS; i++)
         printf("%9.2f %20.2f %% %25.1f %%\n", (double)i / N_STEPS, percent(all.n_from[i], all.n),
                percent(units.n_from[i], units.n));

@@ -247,6 +247,20 @@ static int by_start(const void *a, const void *b)
     return x->start != y->start ? (x->start < y->start ? -1 : 1) : 0;
 }
 
+/* Firms, and what belongs to no person, are told apart; the rest is personal, whatever it is. */
+static int class_of_entity(const char *label)
+{
+    static const char *const firms[] = {"ORG", "ORGANIZATION", "BANK"};
+    static const char *const things[] = {"SYSTEM", "TITLE", "EVENT", "MISC"};
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+        if (strcmp(label, firms[i]) == 0)
+            return CR_PRIVACY_ORG;
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (strcmp(label, things[i]) == 0)
+            return UNKNOWN_CLASS;
+    return CR_PRIVACY_PERSON;
+}
+
 struct corpus corpus_nannigalaxy(const char *folder)
 {
     struct corpus corpus = {0};
@@ -263,10 +277,11 @@ struct corpus corpus_nannigalaxy(const char *folder)
         json_array_foreach(json_object_get(item, "NER"), k, entity)
         {
             const char *value = json_string_value(json_object_get(entity, "entity"));
+            const char *label = json_string_value(json_object_get(entity, "label"));
             const char *at = value != NULL ? strstr(text->text, value) : NULL;
             if (at != NULL && value[0] != '\0')
                 add_span(text, (size_t)(at - text->text), (size_t)(at - text->text) + strlen(value),
-                         CR_PRIVACY_PERSON);
+                         class_of_entity(label != NULL ? label : ""));
         }
         if (text->n_spans > 1)
             qsort(text->spans, text->n_spans, sizeof *text->spans, by_start);

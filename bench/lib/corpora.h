@@ -32,7 +32,8 @@ struct corpus corpus_benign(const char *folder, const char *name, size_t max);
 struct corpus corpus_wnut17(const char *folder);
 /* Documents of FOLDER/conll2003-orig, the test part: persons. */
 struct corpus corpus_conll2003(const char *folder);
-/* FOLDER/nannigalaxy: all entities, whatever their class; texts without any are not private. */
+/* FOLDER/nannigalaxy: all entities; firms as ORG, systems, titles and events of no class, all
+ * others as PERSON. Texts without any are not private. */
 struct corpus corpus_nannigalaxy(const char *folder);
 
 #endif

@@ -108,4 +108,4 @@ fi
 n=text/names
 "$carrel" train tagger --eval "$held_out" \
     --names "first=$n/first.txt,last=$n/last.txt,city=$n/city.txt,street=$n/street.txt" \
-    --seed "$seed" --steps "${STEPS:-5600}" --checkpoint tagger.ck --curve curve.tsv --out "$out" "$@"
+    --seed "$seed" --steps "${STEPS:-6400}" --checkpoint tagger.ck --curve curve.tsv --out "$out" "$@"

@@ -189,14 +189,13 @@ static void the_hash_is_siphash(void)
     }
 }
 
-/* What the words together say is told, too: of three private words in a row one is in a finding. */
+/* What the words together say is told, too: of three private words in a row one is in a finding.
+ * There are such in the first sentence of the text. */
 static void no_stretch_of_private_words_is_left_out(void)
 {
     static const char text[] =
-        "I have not told anybody yet, but I have been drinking every night since she left me and "
-        "my "
-        "boss has found out. My husband does not know that the test was positive, and I am afraid "
-        "that he will leave me when he hears of it. Explain how a stack works.";
+        "Is it illegal that I'm the one who wrote the letter? I have not told anybody yet, but I "
+        "have been drinking every night since she left me. Explain how a stack works.";
     struct cr_error err = {0};
     struct cr_tagger *tagger;
     struct tagger_scratch *scratch;
