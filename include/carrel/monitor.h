@@ -5,10 +5,10 @@
  * text shows: it must look for it. Two guards stand on each hit of a tenant on text of others.
  *
  *   budget    a tenant has so many hits below each text; past them it computes for itself, as if
- *             nothing were there, and learns no more (cr_monitor_may_hit)
- *   alarms    in a rolling window, per text, RDR = distinct users ÷ hits (SafeKV, section 4.2.2):
- *             a burst by few users, or a crowd of users nobody knows, on text that hardly anybody
- *             used before. Whoever is told takes the text back (cr_monitor_hit)
+ *             nothing were there, and learns no more (cr_monitor_may_hit). Text that many know
+ * costs none (cr_monitor_is_known) alarms    in a rolling window, per text, RDR = distinct users ÷
+ * hits (SafeKV, section 4.2.2): a burst by few users, or a crowd of users nobody knows, on text
+ * that hardly anybody used before. Whoever is told takes the text back (cr_monitor_hit)
  *
  * The paper gives RDR both ways: probing by one account lowers it, by many raises it. Neither tells
  * a prober from an honest tenant alone, so both rules ask for the text's history, too: users that
@@ -58,6 +58,11 @@ void cr_monitor_destroy(struct cr_monitor *monitor);
 
 /* Times are microseconds since 1970, so that budgets outlive a restart. A clock that goes back is
  * taken for one that stands still. */
+
+/* Whether so many know a text that it is no one's secret: two tenants computed it themselves, or
+ * its history is full. To find it costs no budget: who wants to know what others append to it need
+ * not find it, but can compute it once. */
+bool cr_monitor_is_known(const struct cr_monitor *monitor, uint64_t text, uint32_t n_contributors);
 
 /* Before a tenant may use text of others: charges its budget for the subtree. False: it is spent,
  * or there is no room to keep one; then the tenant must find nothing. */

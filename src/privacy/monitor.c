@@ -214,6 +214,17 @@ static bool is_recent(const struct cr_monitor *m, const struct text *t)
     return m->now_us - t->used_us < m->config.window_us;
 }
 
+bool cr_monitor_is_known(const struct cr_monitor *m, uint64_t text, uint32_t n_contributors)
+{
+    uint32_t mask = m->config.n_texts - 1, at = place(m, text, 0);
+    if (n_contributors > 1)
+        return true;
+    for (uint32_t i = 0; i < PROBES && m->texts[(at + i) & mask].name != 0; i++)
+        if (m->texts[(at + i) & mask].name == text)
+            return m->texts[(at + i) & mask].n_users == CR_MONITOR_USERS;
+    return false;
+}
+
 /* The text of a name, made where there is none; NULL without room. */
 static struct text *find_text(struct cr_monitor *m, uint64_t name)
 {

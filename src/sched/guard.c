@@ -46,6 +46,7 @@ static bool may_use(struct cr_guard *g, const struct cr_guard_request *request,
     uint64_t now_us = (uint64_t)cr_clock_unix_us();
     struct cr_monitor_seen seen;
     if (reuse->subtree != request->subtree &&
+        !cr_monitor_is_known(g->monitor, reuse->text, reuse->n_contributors) &&
         !cr_monitor_may_hit(g->monitor, reuse->subtree, tenant.v, now_us))
         return false;
     enum cr_monitor_alarm rule =

@@ -201,6 +201,25 @@ static void what_many_know_raises_no_alarm(void)
     drop();
 }
 
+static void what_many_know_costs_no_budget(void)
+{
+    make_usual();
+    CHECK(!cr_monitor_is_known(m, 7, 1));
+    CHECK(cr_monitor_is_known(m, 7, 2));
+    for (uint32_t tenant = 1; tenant <= CR_MONITOR_USERS; tenant++) {
+        quiet(7, tenant, true, 10 * tenant);
+        quiet(8, 1, true, 10 * tenant); /* one alone, however often */
+        quiet(9, tenant, false, 10 * tenant);
+        CHECK(!cr_monitor_is_known(m, 7, 1)); /* the last user is in the window yet */
+    }
+    quiet(7, 1, true, 100);
+    quiet(8, 1, true, 100);
+    quiet(9, 1, true, 100);
+    CHECK(cr_monitor_is_known(m, 7, 1));
+    CHECK(!cr_monitor_is_known(m, 8, 1) && !cr_monitor_is_known(m, 9, 1));
+    drop();
+}
+
 static void suspicion_is_stricter_for_a_while(void)
 {
     for (int is_over = 0; is_over < 2; is_over++) {
@@ -474,8 +493,8 @@ static void honest_tenants_hardly_ever_raise_an_alarm(void)
 TEST_MAIN(CASE(a_tenant_has_so_many_hits_below_a_text),
           CASE(a_full_table_of_budgets_lets_nobody_hit), CASE(few_users_with_many_hits_are_a_burst),
           CASE(the_window_rolls), CASE(many_unproven_users_are_a_crowd),
-          CASE(what_many_know_raises_no_alarm), CASE(suspicion_is_stricter_for_a_while),
-          CASE(a_full_table_of_texts_says_so), CASE(a_clock_that_goes_back_stands_still),
-          CASE(what_is_kept_comes_back), CASE(nonsense_is_not_put_back),
-          CASE(numbers_out_of_bounds_are_refused), CASE(memory_that_lacks_is_told),
-          CASE(honest_tenants_hardly_ever_raise_an_alarm))
+          CASE(what_many_know_raises_no_alarm), CASE(what_many_know_costs_no_budget),
+          CASE(suspicion_is_stricter_for_a_while), CASE(a_full_table_of_texts_says_so),
+          CASE(a_clock_that_goes_back_stands_still), CASE(what_is_kept_comes_back),
+          CASE(nonsense_is_not_put_back), CASE(numbers_out_of_bounds_are_refused),
+          CASE(memory_that_lacks_is_told), CASE(honest_tenants_hardly_ever_raise_an_alarm))
