@@ -236,7 +236,8 @@ uint32_t cr_kv_seq_explained(const struct cr_kv_seq *seq);
  * keyed hash of all text up to the end of a page; with config.secret it stays the same over
  * eviction and restart. */
 struct cr_kv_reuse {
-    uint64_t subtree;        /* names the text up to its first foreign page … */
+    uint64_t subtree;        /* names the text up to its first foreign page, without those that two
+                              * or more tenants computed, as long as one follows that one did … */
     uint64_t text;           /* … and up to the last one … */
     uint32_t n_tokens;       /* … which ends there: what to suspect */
     uint32_t n_foreign;      /* tokens on foreign pages */

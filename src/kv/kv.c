@@ -310,20 +310,21 @@ bool cr_kv_seq_reuse(const struct cr_kv *kv, const struct cr_kv_seq *seq,
 
     for (uint32_t node = seq->node; node != CR_KV_ROOT && !has_sent(kv, node, seq->tenant);
          node = kv->nodes[node].parent) {
-        uint32_t n = kv->nodes[node].n_pages;
+        uint32_t n = kv->nodes[node].n_pages, n_contributors = cr_kv_n_contributors(kv, node);
         if (!(kv->nodes[node].marks & CR_KV_PUBLIC)) {
             if (last == 0) {
                 last = end;
-                reuse.n_contributors = cr_kv_n_contributors(kv, node);
+                reuse.n_contributors = n_contributors;
             }
-            first = end - n;
+            if (n_contributors < 2 || first == 0)
+                first = end - n + 1;
             reuse.n_foreign += n * b;
         }
         end -= n;
     }
     if (last == 0)
         return false;
-    reuse.subtree = kv->names[seq->table[first].v];
+    reuse.subtree = kv->names[seq->table[first - 1].v];
     reuse.text = kv->names[seq->table[last - 1].v];
     reuse.n_tokens = last * b;
     *ret_reuse = reuse;

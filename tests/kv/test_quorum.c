@@ -552,12 +552,13 @@ static void hits_on_foreign_text_are_named(void)
     CHECK_INT(m.n_contributors, 1);
     CHECK_INT(z.n_foreign, 16);
     spell(BLOCK MORE, tokens);
-    CHECK(m.subtree == cr_kv_text_name(kv, tokens, 2));
+    CHECK(m.subtree == cr_kv_text_name(kv, tokens, 5)); /* the block before is of two */
     CHECK(z.subtree == cr_kv_text_name(kv, tokens, 5));
     CHECK(m.text == cr_kv_text_name(kv, tokens, 8) && z.text == m.text);
     m = reuse_of(kv, mora, BLOCK "qqqq");
     CHECK_INT(m.n_tokens, 16);
     CHECK_INT(m.n_contributors, 2);
+    CHECK(m.subtree == cr_kv_text_name(kv, tokens, 2));
     cache_text(kv, mora, BLOCK "mmmm");
     CHECK_INT(reuse_of(kv, mora, BLOCK "mmmm.").n_foreign, 0); /* it sent that already … */
     CHECK_INT(send(kv, mora, BLOCK "mmmm"), 1);

