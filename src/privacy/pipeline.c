@@ -8,8 +8,9 @@
  * is judged once: the other 23 find each page's judgement. And a tenant that floods the queue takes
  * one thread and half of the places, while the others' turns come round all the same.
  *
- * Threads are nice: where serving needs the core they get a tenth of it, which is about what
- * judging all that it serves takes; with less they would fall behind just when sharing pays. They
+ * Threads are nice: where serving needs the core they get a quarter of it. Judging all that it
+ * serves takes about a tenth; with no more than that they would be done only after the prompt is,
+ * and fall behind just when sharing pays. They
  * hold the lock for a few pointers, never while they judge or tell of a verdict; who posts copies
  * outside of it.
  *
@@ -32,7 +33,7 @@
 #include "privacy/document.h"
 
 #define MAX_THREADS 64u
-#define NICE        10
+#define NICE        5
 
 /* A document that waits or is being judged. */
 struct item {
