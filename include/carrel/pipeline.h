@@ -64,7 +64,7 @@ struct cr_policy {
 /* The thresholds that Carrel ships. Without the judge of tier 3 what lies between them stays
  * private, so they are not far apart. */
 #define CR_POLICY_PRIVATE 0.3
-#define CR_POLICY_CLEAR   0.2
+#define CR_POLICY_CLEAR   0.25
 
 /* All classes that are private alone, all languages, and these thresholds. */
 void cr_policy_defaults(struct cr_policy *policy);

@@ -23,7 +23,8 @@ uint64_t cr_rng_below(struct cr_rng *rng, uint64_t n);
 double cr_rng_uniform(struct cr_rng *rng);
 /* Normal, mean 0 and deviation 1. */
 double cr_rng_normal(struct cr_rng *rng);
-/* 0 … n - 1 by Zipf's law: 1 comes half as often as 0, 2 a third as often, and so on; 0 for n = 0. */
+/* 0 … n - 1 by Zipf's law: 1 comes half as often as 0, 2 a third as often, and so on; 0 for n = 0.
+ */
 uint32_t cr_rng_zipf(struct cr_rng *rng, uint32_t n);
 
 /* Bytes from the kernel, fit for keys. CR_EIO when it gives none: then there is no secret, and

@@ -142,5 +142,5 @@ static void status_codes(void)
     CHECK_INT(strlen(err.text), sizeof err.text - 1);
 }
 
-TEST_MAIN(CASE(clocks), CASE(generator_is_the_known_one), CASE(numbers_are_even), CASE(zipf_is_what_it_says),
-          CASE(system_bytes_differ), CASE(secrets), CASE(status_codes))
+TEST_MAIN(CASE(clocks), CASE(generator_is_the_known_one), CASE(numbers_are_even),
+          CASE(zipf_is_what_it_says), CASE(system_bytes_differ), CASE(secrets), CASE(status_codes))
