@@ -242,9 +242,9 @@ static void on_verdict(void *user, const struct cr_verdict *verdict)
     struct verdict_post *post = user;
     post->verdict = *verdict;
     post->verdict.names = NULL;
-    if (verdict->n_names > 0)
+    if (verdict->names != NULL && verdict->n_names > 0)
         post->names = malloc(verdict->n_names * sizeof *post->names);
-    if (post->names != NULL)
+    if (post->names != NULL && verdict->names != NULL)
         memcpy(post->names, verdict->names, verdict->n_names * sizeof *post->names);
     say(post);
 }
