@@ -6,9 +6,10 @@
  *
  *   budget    a tenant has so many hits below each text; past them it computes for itself, as if
  *             nothing were there, and learns no more (cr_monitor_may_hit). Text that many know
- * costs none (cr_monitor_is_known) alarms    in a rolling window, per text, RDR = distinct users ÷
- * hits (SafeKV, section 4.2.2): a burst by few users, or a crowd of users nobody knows, on text
- * that hardly anybody used before. Whoever is told takes the text back (cr_monitor_hit)
+ *             costs none (cr_monitor_is_known)
+ *   alarms    in a rolling window, per text, RDR = distinct users ÷ hits (SafeKV, section 4.2.2):
+ *             a burst by few users, or a crowd of users nobody knows, on text that hardly anybody
+ *             used before. Whoever is told takes the text back (cr_monitor_hit)
  *
  * The paper gives RDR both ways: probing by one account lowers it, by many raises it. Neither tells
  * a prober from an honest tenant alone, so both rules ask for the text's history, too: users that

@@ -10,9 +10,8 @@
  *
  * Threads are nice: where serving needs the core they get a quarter of it. Judging all that it
  * serves takes about a tenth; with no more than that they would be done only after the prompt is,
- * and fall behind just when sharing pays. They
- * hold the lock for a few pointers, never while they judge or tell of a verdict; who posts copies
- * outside of it.
+ * and fall behind just when sharing pays. They hold the lock for a few pointers, never while they
+ * judge or tell of a verdict; who posts copies outside of it.
  *
  * Each thread has a detector of its own, made anew when the rules changed. Text is wiped when it
  * was judged.
