@@ -49,16 +49,18 @@ bench-kv: all ## the KV manager: operations, verdicts, spill, real requests (TRA
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-kv.log
 
-bench-detect: all ## how fast and how well detection judges, and what watching costs (TEXT=folder to read, PII=folder of public sets)
-	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict monitor; do \
+bench-detect: all ## how fast and how well detection judges (TEXT=folder to read, PII=folder of public sets)
+	@for b in "detect $(TEXT)" "detect_quality $(PII)" verdict; do \
 	    $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-detect.log
 	@awk '/^gates:/ {met += $$2; missed += $$4} \
 	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-detect.log
 
-bench-share: all ## what sharing earns, by mode and against llama-server (TRACES=folder, DOCS=1: docs/evaluation.md)
+bench-share: all ## what sharing earns, by mode and against llama-server, and what watching it costs (TRACES=folder, DOCS=1: docs/evaluation.md)
 	@tools/deps.sh peer
-	@$(BUILD)/bench/bench_share --peer $$(tools/deps.sh peer-path) $(if $(TRACES),--traces $(TRACES)) \
-	    $(if $(DOCS),--docs docs) $(ARGS)
+	@for b in "share --peer $$(tools/deps.sh peer-path) $(if $(TRACES),--traces $(TRACES)) $(if $(DOCS),--docs docs) $(ARGS)" \
+	    monitor; do $(BUILD)/bench/bench_$$b || exit 1; done | tee $(BUILD)/bench-share.log
+	@awk '/^gates:/ {met += $$2; missed += $$4} \
+	    END {printf "gates: %d met, %d missed\n", met, missed}' $(BUILD)/bench-share.log
 
 audit: all ## every published attack on every mode, and the safeguard (ARGS="--modes a,b --parts a,b")
 	@$(BUILD)/bench/bench_audit $(ARGS)

@@ -1,6 +1,7 @@
 /* What does sharing earn? By mode, and against llama-server.
  *
- *     bench_share [--peer LLAMA_SERVER] [--traces FOLDER] [--docs FOLDER] [--rounds N] [--quick]
+ *     bench_share [--peer LLAMA_SERVER] [--traces FOLDER] [--docs FOLDER] [--only WORKLOAD]
+ *                 [--rounds N] [--quick]
  *
  * A server for each mode, with the same options, on the same cores, and the same requests to each
  * in turn (src/replay makes them; `carrel bench` sends the same). The model has random weights in
@@ -21,7 +22,6 @@
 #include <unistd.h>
 
 #include "carrel/replay.h"
-#include "carrel/store.h"
 #include "plot.h"
 #include "servers.h"
 
@@ -37,24 +37,21 @@
 #define KV_TOKENS   "524288"
 #define MAX_TENANTS 16
 #define MAX_ROUNDS  3
-#define COST_ROUNDS 20 /* of the small difference that the monitor makes */
 #define FIRST_SEED  1000u
 
-enum server { GLOBAL, ISOLATED, APART, DECLARED, SELECTIVE, UNWATCHED, QUORUM, PEER, N_SERVERS };
+enum server { GLOBAL, ISOLATED, APART, DECLARED, SELECTIVE, QUORUM, PEER, N_SERVERS };
 
 static struct {
     const char *name, *mode, *option;
     bool runs;
     struct bench_server server;
     char keys[MAX_TENANTS][CR_KEY_MAX];
-    const char *key_list[MAX_TENANTS];
 } servers[N_SERVERS] = {
     [GLOBAL] = {.name = "global", .mode = "global"},
     [ISOLATED] = {.name = "isolated", .mode = "isolated"},
     [APART] = {.name = "isolated, apart", .mode = "isolated", .option = "--no-store-once"},
     [DECLARED] = {.name = "declared", .mode = "declared"},
     [SELECTIVE] = {.name = "selective", .mode = "selective"},
-    [UNWATCHED] = {.name = "selective, unwatched", .mode = "selective", .option = "--no-monitor"},
     [QUORUM] = {.name = "quorum", .mode = "quorum"},
     [PEER] = {.name = "llama-server"},
 };
@@ -67,7 +64,6 @@ enum load {
     CHATS,
     RATE,
     BUSY,
-    COST,
     APPS_SHORT,
     APPS_CLEAN,
     APPS_PRIVATE,
@@ -77,8 +73,9 @@ enum load {
     N_LOADS
 };
 
-#define SERVERS_ALL   (1u << GLOBAL | 1u << ISOLATED | 1u << DECLARED | 1u << SELECTIVE)
-#define SERVERS_ENDS  (1u << GLOBAL | 1u << ISOLATED | 1u << SELECTIVE)
+#define SERVERS_ALL                                                                                \
+    (1u << GLOBAL | 1u << ISOLATED | 1u << DECLARED | 1u << SELECTIVE | 1u << QUORUM)
+#define SERVERS_ENDS  (1u << GLOBAL | 1u << ISOLATED | 1u << SELECTIVE | 1u << QUORUM)
 #define SERVERS_TRIED (1u << GLOBAL | 1u << SELECTIVE)
 
 static struct {
@@ -135,7 +132,7 @@ static struct {
                              .private_part = 0.05,
                              .max_tokens = 16},
                     .in_flight = 1,
-                    .servers = SERVERS_ALL | 1u << QUORUM,
+                    .servers = SERVERS_ALL,
                     .max_rounds = 1},
     [RATE] = {.name = "(a) 8K at 2 requests/s",
               .what =
@@ -195,17 +192,6 @@ static struct {
                   .servers = SERVERS_ENDS,
                   .max_rounds = 1,
                   .file = "ServeGen"},
-    [COST] = {.name = "monitor and budget",
-              .what = "an app of 512 tokens, 16 tenants with 8 questions each, one after the other",
-              .spec = {.kind = CR_REPLAY_APPS,
-                       .n_tenants = 16,
-                       .n_apps = 1,
-                       .n_asked = 8,
-                       .app_tokens = 512,
-                       .private_part = 0.05,
-                       .max_tokens = 4},
-              .in_flight = 1,
-              .servers = 1u << SELECTIVE | 1u << UNWATCHED},
     [BUSY] = {.name = "(a) 8K, 4 in flight",
               .what = "4 apps of 8K tokens, 8 tenants with a question to each, 4 in flight",
               .spec = {.kind = CR_REPLAY_APPS,
@@ -220,10 +206,10 @@ static struct {
               .max_rounds = 1},
 };
 
-static struct cr_replay_figures figures[N_LOADS][N_SERVERS][COST_ROUNDS];
+static struct cr_replay_figures figures[N_LOADS][N_SERVERS][MAX_ROUNDS];
 static int n_measured[N_LOADS];
 
-static const char *peer_path, *traces, *docs, *model, *n_threads = "2";
+static const char *peer_path, *traces, *docs, *model, *only, *n_threads = "2";
 static int n_rounds = 2, n_met, n_missed;
 static uint64_t end_us = UINT64_MAX; /* nothing is begun after it */
 static bool quick;
@@ -235,24 +221,6 @@ static void die(const char *what, const char *why)
 }
 
 /* --- servers ------------------------------------------------------------------------------ */
-
-static void add_tenants(enum server s)
-{
-    struct cr_store *store;
-    struct cr_error err;
-    char name[16];
-    int status = cr_store_open(servers[s].server.dir, &store, &err);
-    for (int i = 0; i < MAX_TENANTS && status == CR_OK; i++) {
-        snprintf(name, sizeof name, "tenant-%d", i);
-        status = cr_store_tenant_add(store, name, &err);
-        if (status == CR_OK)
-            status = cr_store_key_create(store, name, servers[s].keys[i], &err);
-        servers[s].key_list[i] = servers[s].keys[i];
-    }
-    if (status != CR_OK)
-        die(servers[s].name, err.text);
-    cr_store_close(store);
-}
 
 static void start(enum server s)
 {
@@ -268,7 +236,7 @@ static void start(enum server s)
     if (!ok)
         exit(1);
     if (s != PEER)
-        add_tenants(s);
+        bench_add_tenants(server, MAX_TENANTS, servers[s].keys);
     servers[s].runs = true;
 }
 
@@ -321,10 +289,13 @@ static void replay(enum server s, const struct cr_replay *load, uint32_t in_flig
                    struct cr_replay_figures *ret)
 {
     char url[64];
+    const char *keys[MAX_TENANTS];
     struct cr_error err;
+    for (int i = 0; i < MAX_TENANTS; i++)
+        keys[i] = servers[s].keys[i];
     snprintf(url, sizeof url, "http://127.0.0.1:%u", servers[s].server.endpoint.port);
     struct cr_replay_endpoint endpoint = {.url = url,
-                                          .keys = servers[s].key_list,
+                                          .keys = keys,
                                           .n_keys = s == PEER ? 0 : MAX_TENANTS,
                                           .model = "default",
                                           .is_loopback = true};
@@ -354,6 +325,19 @@ static void warm_up(enum server s)
     cr_replay_destroy(load);
 }
 
+static bool is_wanted(enum load l)
+{
+    return only == NULL || strstr(loads[l].name, only) != NULL;
+}
+
+static bool is_needed(enum server s)
+{
+    for (int l = 0; l < N_LOADS; l++)
+        if (is_wanted((enum load)l) && loads[l].servers & 1u << s)
+            return true;
+    return false;
+}
+
 static bool has_file(enum load l)
 {
     char path[4096];
@@ -364,8 +348,8 @@ static bool has_file(enum load l)
 
 static void measure(enum load l, int round)
 {
-    if ((loads[l].max_rounds > 0 && round >= loads[l].max_rounds) || !has_file(l) ||
-        bench_now_us() > end_us)
+    if ((loads[l].max_rounds > 0 && round >= loads[l].max_rounds) || !is_wanted(l) ||
+        !has_file(l) || bench_now_us() > end_us)
         return;
     struct cr_replay_spec spec = loads[l].spec;
     spec.bytes_per_token = TOKEN_BYTES;
@@ -460,7 +444,7 @@ static double alarms(const struct cr_replay_figures *f)
 
 static double figure(enum load l, enum server s, figure_fn fn)
 {
-    double values[COST_ROUNDS];
+    double values[MAX_ROUNDS];
     int n = 0;
     for (int i = 0; i < n_measured[l]; i++)
         if (figures[l][s][i].n_requests > 0)
@@ -470,7 +454,7 @@ static double figure(enum load l, enum server s, figure_fn fn)
 
 static double ratio(enum load l, enum server s, enum server to, figure_fn fn)
 {
-    double values[COST_ROUNDS];
+    double values[MAX_ROUNDS];
     for (int i = 0; i < n_measured[l]; i++)
         values[i] = fn(&figures[l][s][i]) / fn(&figures[l][to][i]);
     return median(values, n_measured[l]);
@@ -479,7 +463,7 @@ static double ratio(enum load l, enum server s, enum server to, figure_fn fn)
 /* Part of isolation's overhead over `global` that `selective` has. */
 static double part_of_overhead(enum load l)
 {
-    double values[COST_ROUNDS];
+    double values[MAX_ROUNDS];
     for (int i = 0; i < n_measured[l]; i++) {
         double base = ttft_ms(&figures[l][GLOBAL][i]);
         values[i] = (ttft_ms(&figures[l][SELECTIVE][i]) - base) /
@@ -576,8 +560,6 @@ static void say_gates(void)
          0.25);
     gate("(a): duplicated KV bytes, `isolated` stored once ÷ apart",
          duplicated(ISOLATED) / duplicated(APART), false, 0.1);
-    gate("monitor and budget: part of the throughput", 1 - ratio(COST, SELECTIVE, UNWATCHED, rate),
-         false, 0.01);
     gate("alarms of `selective`, all workloads", all_alarms(), false, 0);
     if (!servers[PEER].runs)
         return;
@@ -657,6 +639,8 @@ static bool read_args(int argc, char **argv)
             traces = argv[++i];
         else if (strcmp(argv[i], "--docs") == 0 && more)
             docs = argv[++i];
+        else if (strcmp(argv[i], "--only") == 0 && more)
+            only = argv[++i];
         else if (strcmp(argv[i], "--rounds") == 0 && more)
             n_rounds = atoi(argv[++i]);
         else if (strcmp(argv[i], "--threads") == 0 && more)
@@ -666,7 +650,8 @@ static bool read_args(int argc, char **argv)
         else
             return false;
     }
-    return n_rounds >= 1 && n_rounds <= MAX_ROUNDS;
+    /* A page has all tables or none. */
+    return n_rounds >= 1 && n_rounds <= MAX_ROUNDS && (docs == NULL || only == NULL);
 }
 
 int main(int argc, char **argv)
@@ -674,13 +659,13 @@ int main(int argc, char **argv)
     if (!read_args(argc, argv)) {
         fprintf(stderr,
                 "usage: bench_share [--peer LLAMA_SERVER] [--traces FOLDER] [--docs FOLDER] "
-                "[--rounds 1-%d] [--threads N] [--minutes N] [--quick]\n",
+                "[--only WORKLOAD] [--rounds 1-%d] [--threads N] [--minutes N] [--quick]\n",
                 MAX_ROUNDS);
         return 2;
     }
     model = strdup(bench_model(MODEL_NAME, MODEL_SHAPE, MODEL_TYPE));
     for (int s = 0; s < N_SERVERS; s++) {
-        if (s == PEER && peer_path == NULL)
+        if ((s == PEER && peer_path == NULL) || !is_needed((enum server)s))
             continue;
         start((enum server)s);
         warm_up((enum server)s);
@@ -689,12 +674,9 @@ int main(int argc, char **argv)
         loads[l].spec.app_tokens /= quick ? 4 : 1;
         loads[l].spec.rate *= quick ? 4 : 1;
     }
-    for (int i = 0; i < COST_ROUNDS; i++) /* first: both caches are empty */
-        measure(COST, i);
     for (int round = 0; round < n_rounds; round++)
         for (int l = 0; l < N_LOADS; l++)
-            if (l != COST)
-                measure((enum load)l, round);
+            measure((enum load)l, round);
     report();
     for (int s = 0; s < N_SERVERS; s++)
         if (servers[s].runs)

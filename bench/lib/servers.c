@@ -165,6 +165,25 @@ bool bench_start_carrel(struct bench_server *s, const char *name, const char *co
     return s->endpoint.key != NULL;
 }
 
+void bench_add_tenants(const struct bench_server *s, int n, char (*ret_keys)[CR_KEY_MAX])
+{
+    struct cr_store *store;
+    struct cr_error err;
+    char name[32];
+    int status = cr_store_open(s->dir, &store, &err);
+    for (int i = 0; i < n && status == CR_OK; i++) {
+        snprintf(name, sizeof name, "tenant-%d", i);
+        status = cr_store_tenant_add(store, name, &err);
+        if (status == CR_OK)
+            status = cr_store_key_create(store, name, ret_keys[i], &err);
+    }
+    if (status != CR_OK) {
+        fprintf(stderr, "%s: %s\n", s->name, err.text);
+        exit(1);
+    }
+    cr_store_close(store);
+}
+
 bool bench_start_peer(struct bench_server *s, const char *name, const char *path,
                       const char *const *args)
 {

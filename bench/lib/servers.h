@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include "carrel/store.h"
 #include "client.h"
 
 struct bench_server {
@@ -17,6 +18,9 @@ struct bench_server {
 
 /* build/carrel, found beside this program, with a data folder of its own. `args` ends with NULL. */
 bool bench_start_carrel(struct bench_server *server, const char *name, const char *const *args);
+
+/* Adds tenants with a key each, ret_keys[n]. Ends the program when that fails. */
+void bench_add_tenants(const struct bench_server *server, int n, char (*ret_keys)[CR_KEY_MAX]);
 
 /* llama-server at PATH. */
 bool bench_start_peer(struct bench_server *server, const char *name, const char *path,

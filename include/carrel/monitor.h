@@ -5,11 +5,11 @@
  * text shows: it must look for it. Two guards stand on each hit of a tenant on text of others.
  *
  *   budget    a tenant has so many hits below each text; past them it computes for itself, as if
- *             nothing were there, and learns no more (cr_monitor_may_hit). Text that many know
- *             costs none (cr_monitor_is_known)
+ *             nothing were there, and learns no more. Text that many know costs none: who wants to
+ *             know what others append to it need not find it, but can compute it once
  *   alarms    in a rolling window, per text, RDR = distinct users ÷ hits (SafeKV, section 4.2.2):
  *             a burst by few users, or a crowd of users nobody knows, on text that hardly anybody
- *             used before. Whoever is told takes the text back (cr_monitor_hit)
+ *             used before. Whoever is told takes the text back
  *
  * The paper gives RDR both ways: probing by one account lowers it, by many raises it. Neither tells
  * a prober from an honest tenant alone, so both rules ask for the text's history, too: users that
@@ -57,32 +57,23 @@ int cr_monitor_create(const struct cr_monitor_config *config, struct cr_monitor 
 /* NULL is fine. */
 void cr_monitor_destroy(struct cr_monitor *monitor);
 
-/* Times are microseconds since 1970, so that budgets outlive a restart. A clock that goes back is
- * taken for one that stands still. */
-
-/* Whether so many know a text that it is no one's secret: two tenants computed it themselves, or
- * its history is full. To find it costs no budget: who wants to know what others append to it need
- * not find it, but can compute it once. */
-bool cr_monitor_is_known(const struct cr_monitor *monitor, uint64_t text, uint32_t n_contributors);
-
-/* Before a tenant may use text of others: charges its budget for the subtree. False: it is spent,
- * or there is no room to keep one; then the tenant must find nothing. */
-bool cr_monitor_may_hit(struct cr_monitor *monitor, uint64_t subtree, uint32_t tenant,
-                        uint64_t now_us);
-
 struct cr_monitor_hit {
     uint64_t text;
-    uint32_t tenant;         /* not 0 */
+    uint64_t subtree;        /* whose budget is charged; 0: none, it was charged before */
+    uint32_t tenant;         /* 0 is nobody, and has no budget */
     uint32_t n_contributors; /* tenants that computed the text themselves */
     bool is_proven;          /* the tenant is old and trusted enough to count in a history */
-    uint64_t now_us;
+    uint64_t now_us;         /* since 1970, so that budgets outlive a restart. A clock that goes
+                              * back is taken for one that stands still */
 };
 
 enum cr_monitor_alarm {
     CR_MONITOR_NONE,
     CR_MONITOR_BURST, /* few users, many hits */
     CR_MONITOR_CROWD, /* many users, none of them proven */
-    CR_MONITOR_FULL,  /* no alarm: the text can't be watched. The tenant must find nothing */
+    /* No alarm, but the tenant must find nothing: */
+    CR_MONITOR_FULL,  /* the text can't be watched */
+    CR_MONITOR_SPENT, /* its budget is spent, or there is no room to keep one */
 };
 /* "burst" */
 const char *cr_monitor_alarm_word(enum cr_monitor_alarm alarm);
@@ -93,8 +84,9 @@ struct cr_monitor_seen {
     uint32_t users[CR_MONITOR_RECENT]; /* [n_users] */
 };
 
-/* A hit that was let through, and what it means. After an alarm the window of the text is empty.
- * *ret_seen is written with BURST and CROWD; NULL is fine. */
+/* Before a tenant uses text of others: whether it may, and what it means that it asks. Only with
+ * NONE may it. After an alarm the window of the text is empty. *ret_seen is written with BURST and
+ * CROWD; NULL is fine. */
 enum cr_monitor_alarm cr_monitor_hit(struct cr_monitor *monitor, const struct cr_monitor_hit *hit,
                                      struct cr_monitor_seen *ret_seen);
 

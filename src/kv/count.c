@@ -23,6 +23,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "carrel/table.h"
 #include "kv_int.h"
 #include "siphash.h"
 
@@ -97,8 +98,8 @@ int cr_kv_count_create(struct cr_kv *kv)
     c->hit_mask = pow2_above(2 * (uint64_t)config->n_pages) / HIT_SET - 1;
     c->max_counting = 2 * kv->max_tenants;
     c->counting_mask = pow2_above(2 * (uint64_t)c->max_counting) - 1;
-    c->records = cr_kv_table_alloc(c->max_records, sizeof *c->records);
-    c->changed = cr_kv_table_alloc(2 * (size_t)c->max_records, sizeof *c->changed);
+    c->records = cr_table_alloc(c->max_records, sizeof *c->records);
+    c->changed = cr_table_alloc(2 * (size_t)c->max_records, sizeof *c->changed);
     c->index = calloc((size_t)c->index_mask + 1, sizeof *c->index);
     c->hits = calloc(((size_t)c->hit_mask + 1) * HIT_SET, sizeof *c->hits);
     c->counting = calloc((size_t)c->counting_mask + 1, sizeof *c->counting);

@@ -15,9 +15,9 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "carrel/rng.h"
+#include "carrel/table.h"
 #include "kv_int.h"
 
 #define MAX_PAGES     (1u << 28)
@@ -29,17 +29,6 @@
 static uint32_t pages_for(const struct cr_kv *kv, uint32_t n_tokens)
 {
     return n_tokens / kv->config.page_tokens + (n_tokens % kv->config.page_tokens != 0);
-}
-
-void *cr_kv_table_alloc(size_t n, size_t size)
-{
-    const size_t huge = (size_t)2 << 20;
-    size_t align = n * size >= huge ? huge : 64, n_bytes = (n * size + align - 1) / align * align;
-    void *table = aligned_alloc(align, n_bytes);
-
-    if (table != NULL && align == huge)
-        madvise(table, n_bytes, MADV_HUGEPAGE); /* a hint */
-    return table;
 }
 
 static cr_kv_equal_fn best_equal(void)
@@ -101,25 +90,25 @@ int cr_kv_create(const struct cr_kv_config *config, struct cr_kv **ret_kv)
         n_index *= 2;
     kv->tenant_mask = n_index - 1;
 
-    kv->pages = cr_kv_table_alloc(n_pages, sizeof *kv->pages);
-    kv->names = cr_kv_table_alloc(n_pages, sizeof *kv->names);
-    kv->tokens = cr_kv_table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
-    kv->nodes = cr_kv_table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
-    kv->chunks = cr_kv_table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
-    kv->children = cr_kv_table_alloc(n_slots, sizeof *kv->children);
-    kv->leaves = cr_kv_table_alloc((size_t)n_pages + 1, sizeof *kv->leaves);
-    kv->list = cr_kv_table_alloc(n_pages, sizeof *kv->list);
+    kv->pages = cr_table_alloc(n_pages, sizeof *kv->pages);
+    kv->names = cr_table_alloc(n_pages, sizeof *kv->names);
+    kv->tokens = cr_table_alloc((size_t)n_pages * b, sizeof *kv->tokens);
+    kv->nodes = cr_table_alloc((size_t)n_pages + 1, sizeof *kv->nodes);
+    kv->chunks = cr_table_alloc(3 * (size_t)n_pages, sizeof *kv->chunks);
+    kv->children = cr_table_alloc(n_slots, sizeof *kv->children);
+    kv->leaves = cr_table_alloc((size_t)n_pages + 1, sizeof *kv->leaves);
+    kv->list = cr_table_alloc(n_pages, sizeof *kv->list);
     kv->order = calloc((size_t)kv->max_tenants + 1, sizeof *kv->order);
-    kv->contributors = cr_kv_table_alloc(n_pages, sizeof *kv->contributors);
-    kv->scratch = cr_kv_table_alloc((size_t)kv->table_pages * b, sizeof *kv->scratch);
+    kv->contributors = cr_table_alloc(n_pages, sizeof *kv->contributors);
+    kv->scratch = cr_table_alloc((size_t)kv->table_pages * b, sizeof *kv->scratch);
     kv->tenants = calloc((size_t)kv->max_tenants + 1, sizeof *kv->tenants);
     kv->tenant_index = calloc(n_index, sizeof *kv->tenant_index);
     kv->declarations = calloc(CR_KV_MAX_DECLARATIONS, sizeof *kv->declarations);
     kv->seqs = calloc(config->max_seqs, sizeof *kv->seqs);
     kv->tables = calloc((size_t)config->max_seqs * kv->table_pages, sizeof *kv->tables);
     if (config->on_evict != NULL) {
-        kv->evicted_tokens = cr_kv_table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
-        kv->evicted_pages = cr_kv_table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
+        kv->evicted_tokens = cr_table_alloc((size_t)kv->table_pages * b, sizeof(int32_t));
+        kv->evicted_pages = cr_table_alloc(kv->table_pages, sizeof *kv->evicted_pages);
     }
     if (kv->pages == NULL || kv->names == NULL || kv->tokens == NULL || kv->nodes == NULL ||
         kv->chunks == NULL || kv->children == NULL || kv->leaves == NULL || kv->list == NULL ||
@@ -175,7 +164,7 @@ void cr_kv_destroy(struct cr_kv *kv)
     free(kv->leaves);
     free(kv->list);
     free(kv->order);
-    for (uint32_t i = 0; i < kv->n_declarations; i++)
+    for (uint32_t i = 0; kv->declarations != NULL && i < kv->n_declarations; i++)
         free(kv->declarations[i].tokens);
     free(kv->declarations);
     cr_kv_count_destroy(kv);

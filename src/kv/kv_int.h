@@ -442,10 +442,6 @@ void cr_kv_store_once(struct cr_kv *kv, uint32_t node);
 
 /* kv.c: sequences. */
 
-/* Memory in whole cache lines, in huge pages where it is large: a lookup among a million pages
- * would mostly wait for address translation. Not zeroed. */
-void *cr_kv_table_alloc(size_t n, size_t size);
-
 /* Lets whole own pages enter the tree: those it finds there it takes, the others it adds. True when
  * there were any. */
 bool cr_kv_seq_enter(struct cr_kv *kv, struct cr_kv_seq *seq);

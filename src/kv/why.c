@@ -12,6 +12,7 @@
  */
 #include <stdlib.h>
 
+#include "carrel/table.h"
 #include "kv_int.h"
 
 #define SET      4u
@@ -59,7 +60,7 @@ bool cr_kv_why_create(struct cr_kv *kv)
     while (n_sets < MAX_SETS && n_sets * SET < kv->config.n_ghosts)
         n_sets *= 2;
     kv->ghost_mask = n_sets - 1;
-    kv->ghosts = cr_kv_table_alloc((size_t)n_sets * SET, sizeof *kv->ghosts);
+    kv->ghosts = cr_table_alloc((size_t)n_sets * SET, sizeof *kv->ghosts);
     if (kv->ghosts != NULL)
         memset(kv->ghosts, 0, (size_t)n_sets * SET * sizeof *kv->ghosts);
     return kv->ghosts != NULL;

@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "carrel/rng.h"
+#include "carrel/table.h"
 
 #define PROBES 32u /* of half a full table, a search past so many is one of millions */
 #define DAY_US UINT64_C(86400000000)
@@ -98,13 +99,14 @@ int cr_monitor_create(const struct cr_monitor_config *config, struct cr_monitor 
         return CR_ENOMEM;
     m->config = *config;
     m->first_budget = m->first_text = LAST;
-    m->budgets = calloc(config->n_budgets, sizeof *m->budgets);
-    m->texts = aligned_alloc(64, config->n_texts * sizeof *m->texts);
+    m->budgets = cr_table_alloc(config->n_budgets, sizeof *m->budgets);
+    m->texts = cr_table_alloc(config->n_texts, sizeof *m->texts);
     int status = m->budgets && m->texts ? CR_OK : CR_ENOMEM;
-    if (status == CR_OK)
+    if (status == CR_OK) {
+        memset(m->budgets, 0, config->n_budgets * sizeof *m->budgets);
         memset(m->texts, 0, config->n_texts * sizeof *m->texts);
-    if (status == CR_OK)
         status = cr_random_bytes(&m->key, sizeof m->key);
+    }
     if (status != CR_OK) {
         cr_monitor_destroy(m);
         return status;
@@ -127,6 +129,7 @@ const char *cr_monitor_alarm_word(enum cr_monitor_alarm alarm)
     return alarm == CR_MONITOR_BURST   ? "burst"
            : alarm == CR_MONITOR_CROWD ? "crowd"
            : alarm == CR_MONITOR_FULL  ? "full"
+           : alarm == CR_MONITOR_SPENT ? "spent"
                                        : "none";
 }
 
@@ -191,9 +194,9 @@ static struct budget *find_budget(struct cr_monitor *m, uint64_t subtree, uint32
     return free_one;
 }
 
-bool cr_monitor_may_hit(struct cr_monitor *m, uint64_t subtree, uint32_t tenant, uint64_t now_us)
+/* Whether there was something left. */
+static bool charge(struct cr_monitor *m, uint64_t subtree, uint32_t tenant)
 {
-    tell_time(m, now_us);
     struct budget *b = tenant != 0 ? find_budget(m, subtree, tenant) : NULL;
     if (b == NULL)
         return false;
@@ -212,17 +215,6 @@ bool cr_monitor_may_hit(struct cr_monitor *m, uint64_t subtree, uint32_t tenant,
 static bool is_recent(const struct cr_monitor *m, const struct text *t)
 {
     return m->now_us - t->used_us < m->config.window_us;
-}
-
-bool cr_monitor_is_known(const struct cr_monitor *m, uint64_t text, uint32_t n_contributors)
-{
-    uint32_t mask = m->config.n_texts - 1, at = place(m, text, 0);
-    if (n_contributors > 1)
-        return true;
-    for (uint32_t i = 0; i < PROBES && m->texts[(at + i) & mask].name != 0; i++)
-        if (m->texts[(at + i) & mask].name == text)
-            return m->texts[(at + i) & mask].n_users == CR_MONITOR_USERS;
-    return false;
 }
 
 /* The text of a name, made where there is none; NULL without room. */
@@ -245,6 +237,12 @@ static struct text *find_text(struct cr_monitor *m, uint64_t name)
     if (oldest != NULL)
         *oldest = (struct text){.name = name, .next = UNLINKED};
     return oldest;
+}
+
+/* Whether so many know a text that it is no one's secret. */
+static bool is_known(const struct text *t, const struct cr_monitor_hit *hit)
+{
+    return hit->n_contributors > 1 || t->n_users == CR_MONITOR_USERS;
 }
 
 static bool has_user(const struct text *t, uint32_t tenant)
@@ -341,7 +339,7 @@ static enum cr_monitor_alarm judge(const struct cr_monitor *m, const struct text
     bool is_burst = c->burst > 0 && t->n_recent >= limit(m, c->burst);
     bool is_crowd = c->crowd > 0 && count_unproven(t) >= limit(m, c->crowd);
     /* Most hits end here. */
-    if ((!is_burst && !is_crowd) || hit->n_contributors > 1 || t->n_users == CR_MONITOR_USERS)
+    if ((!is_burst && !is_crowd) || is_known(t, hit))
         return CR_MONITOR_NONE;
     uint32_t n_unproven = count_users(t, is_crowd ? CR_MONITOR_RECENT : few, seen);
     is_burst = is_burst && seen->n_users <= few;
@@ -351,14 +349,28 @@ static enum cr_monitor_alarm judge(const struct cr_monitor *m, const struct text
     return is_burst ? CR_MONITOR_BURST : CR_MONITOR_CROWD;
 }
 
+/* Both entries come from memory at the same time. */
+static void prefetch(const struct cr_monitor *m, const struct cr_monitor_hit *hit, uint64_t name)
+{
+    const char *t = (const char *)&m->texts[place(m, name, 0) & (m->config.n_texts - 1)];
+    for (size_t i = 0; i < sizeof(struct text); i += 64)
+        __builtin_prefetch(t + i, 1);
+    __builtin_prefetch(&m->budgets[place(m, hit->subtree, hit->tenant) & (m->config.n_budgets - 1)],
+                       1);
+}
+
 enum cr_monitor_alarm cr_monitor_hit(struct cr_monitor *m, const struct cr_monitor_hit *hit,
                                      struct cr_monitor_seen *ret_seen)
 {
     struct cr_monitor_seen seen = {0};
+    uint64_t name = hit->text != 0 ? hit->text : 1;
+    prefetch(m, hit, name);
     tell_time(m, hit->now_us);
-    struct text *t = find_text(m, hit->text != 0 ? hit->text : 1);
+    struct text *t = find_text(m, name);
     if (t == NULL)
         return CR_MONITOR_FULL;
+    if (hit->subtree != 0 && !is_known(t, hit) && !charge(m, hit->subtree, hit->tenant))
+        return CR_MONITOR_SPENT;
     enter_window(m, t, hit);
     enum cr_monitor_alarm alarm = judge(m, t, hit, &seen);
     if (alarm == CR_MONITOR_NONE)

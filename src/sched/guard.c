@@ -43,23 +43,20 @@ static bool may_use(struct cr_guard *g, const struct cr_guard_request *request,
                     struct cr_tenant_id tenant, const int32_t *tokens, uint32_t n_tokens,
                     const struct cr_kv_reuse *reuse)
 {
-    uint64_t now_us = (uint64_t)cr_clock_unix_us();
+    bool is_charged = reuse->subtree == request->subtree;
     struct cr_monitor_seen seen;
-    if (reuse->subtree != request->subtree &&
-        !cr_monitor_is_known(g->monitor, reuse->text, reuse->n_contributors) &&
-        !cr_monitor_may_hit(g->monitor, reuse->subtree, tenant.v, now_us))
-        return false;
     enum cr_monitor_alarm rule =
         cr_monitor_hit(g->monitor,
                        &(struct cr_monitor_hit){.text = reuse->text,
+                                                .subtree = is_charged ? 0 : reuse->subtree,
                                                 .tenant = tenant.v,
                                                 .n_contributors = reuse->n_contributors,
                                                 .is_proven = request->is_proven,
-                                                .now_us = now_us},
+                                                .now_us = (uint64_t)cr_clock_unix_us()},
                        &seen);
     if (rule == CR_MONITOR_NONE)
         return true;
-    if (rule == CR_MONITOR_FULL)
+    if (rule != CR_MONITOR_BURST && rule != CR_MONITOR_CROWD)
         return false;
     struct cr_alarm alarm = {.rule = rule,
                              .mode = cr_kv_get_config(g->kv)->mode,

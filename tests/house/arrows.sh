@@ -28,7 +28,7 @@ declare -A may_use=(
 )
 
 declare -A headers=(
-  [base]="status arena buf queue clock rng secret log config"
+  [base]="status arena table buf queue clock rng secret log config"
   [kv]="kv kv_view spill"
   [privacy]="privacy pipeline monitor"
   [audit]="stats audit"

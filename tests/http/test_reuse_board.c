@@ -38,8 +38,10 @@ static void tear_down(void)
 static void spend(void *user, struct cr_kv *kv)
 {
     uint32_t *n = user;
+    struct cr_monitor_hit hit = {.subtree = 7, .tenant = 1, .n_contributors = 1};
     (void)kv;
-    while (cr_monitor_may_hit(worker->monitor, 7, 1, (uint64_t)cr_clock_unix_us()))
+    for (hit.now_us = (uint64_t)cr_clock_unix_us();
+         cr_monitor_hit(worker->monitor, &hit, NULL) == CR_MONITOR_NONE; hit.text++)
         ++*n;
 }
 

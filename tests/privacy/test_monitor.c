@@ -53,10 +53,23 @@ static void quiet(uint64_t text, uint32_t tenant, bool is_proven, double at)
 
 /* --- budgets ------------------------------------------------------------------------------ */
 
+/* A hit below `subtree`, on a text of its own. */
+static bool may_hit(uint64_t subtree, uint32_t tenant, uint64_t now_us)
+{
+    static uint64_t text = 1000;
+    return cr_monitor_hit(m,
+                          &(struct cr_monitor_hit){.text = text++,
+                                                   .subtree = subtree,
+                                                   .tenant = tenant,
+                                                   .n_contributors = 1,
+                                                   .now_us = now_us},
+                          NULL) == CR_MONITOR_NONE;
+}
+
 static uint32_t spend(uint64_t subtree, uint32_t tenant, uint64_t now_us)
 {
     uint32_t n = 0;
-    while (n < 100 && cr_monitor_may_hit(m, subtree, tenant, now_us))
+    while (n < 100 && may_hit(subtree, tenant, now_us))
         n++;
     return n;
 }
@@ -69,7 +82,7 @@ static void a_tenant_has_so_many_hits_below_a_text(void)
     CHECK_INT(spend(8, 1, T0), 16); /* and so have other texts */
     CHECK_INT(spend(7, 1, T0 + 29 * 86400 * S), 0);
     CHECK_INT(spend(7, 1, T0 + 30 * 86400 * S), 16);
-    CHECK(!cr_monitor_may_hit(m, 7, 0, T0)); /* nobody */
+    CHECK(!may_hit(7, 0, T0)); /* nobody */
     drop();
 }
 
@@ -80,13 +93,13 @@ static void a_full_table_of_budgets_lets_nobody_hit(void)
     config.n_budgets = 32;
     make();
     for (uint32_t i = 1; i <= 32; i++)
-        CHECK(cr_monitor_may_hit(m, 7, i, T0));
-    CHECK(!cr_monitor_may_hit(m, 7, 33, T0));
-    CHECK(cr_monitor_may_hit(m, 7, 32, T0)); /* who has one goes on */
+        CHECK(may_hit(7, i, T0));
+    CHECK(!may_hit(7, 33, T0));
+    CHECK(may_hit(7, 32, T0)); /* who has one goes on */
     /* One that is whole again gives way, but not before it was written down. */
-    CHECK(!cr_monitor_may_hit(m, 7, 33, T0 + 31 * 86400 * S));
+    CHECK(!may_hit(7, 33, T0 + 31 * 86400 * S));
     CHECK_INT(cr_monitor_drain(m, records, 64), 32);
-    CHECK(cr_monitor_may_hit(m, 7, 33, T0 + 31 * 86400 * S));
+    CHECK(may_hit(7, 33, T0 + 31 * 86400 * S));
     drop();
 }
 
@@ -201,22 +214,35 @@ static void what_many_know_raises_no_alarm(void)
     drop();
 }
 
+/* Asked by who has spent its budget. */
+static bool is_free(uint64_t text, uint32_t n_contributors, double at)
+{
+    return cr_monitor_hit(m,
+                          &(struct cr_monitor_hit){.text = text,
+                                                   .subtree = 5,
+                                                   .tenant = 99,
+                                                   .n_contributors = n_contributors,
+                                                   .now_us = T0 + (uint64_t)(at * 1e6)},
+                          NULL) != CR_MONITOR_SPENT;
+}
+
 static void what_many_know_costs_no_budget(void)
 {
     make_usual();
-    CHECK(!cr_monitor_is_known(m, 7, 1));
-    CHECK(cr_monitor_is_known(m, 7, 2));
+    CHECK_INT(spend(5, 99, T0), 16);
+    CHECK(!is_free(7, 1, 0));
+    CHECK(is_free(7, 2, 0));
     for (uint32_t tenant = 1; tenant <= CR_MONITOR_USERS; tenant++) {
         quiet(7, tenant, true, 10 * tenant);
         quiet(8, 1, true, 10 * tenant); /* one alone, however often */
         quiet(9, tenant, false, 10 * tenant);
-        CHECK(!cr_monitor_is_known(m, 7, 1)); /* the last user is in the window yet */
+        CHECK(!is_free(7, 1, 10 * tenant)); /* the last user is in the window yet */
     }
     quiet(7, 1, true, 100);
     quiet(8, 1, true, 100);
     quiet(9, 1, true, 100);
-    CHECK(cr_monitor_is_known(m, 7, 1));
-    CHECK(!cr_monitor_is_known(m, 8, 1) && !cr_monitor_is_known(m, 9, 1));
+    CHECK(is_free(7, 1, 100));
+    CHECK(!is_free(8, 1, 100) && !is_free(9, 1, 100));
     drop();
 }
 
@@ -277,7 +303,7 @@ static void what_is_kept_comes_back(void)
     uint32_t n = 0, n_got;
     make_usual();
     CHECK_INT(spend(7, 1, T0), 16);
-    CHECK(cr_monitor_may_hit(m, 7, 2, T0));
+    CHECK(may_hit(7, 2, T0));
     get_known(9, true);
     while ((n_got = cr_monitor_drain(m, records + n, 1)) > 0)
         n += n_got;
@@ -419,22 +445,23 @@ static void converse(uint32_t number, uint32_t tenant, double now)
         return;
     }
     n_hits++;
-    if (!cr_monitor_may_hit(m, number + 1, tenant + 1, T0 + (uint64_t)(now * 1e6))) {
-        n_paid++;
-        compute(p, tenant, now);
-        return;
-    }
     struct cr_monitor_hit hit = {.text = number + 1,
+                                 .subtree = number + 1,
                                  .tenant = tenant + 1,
                                  .n_contributors = p->n_contributors,
                                  .is_proven = is_old(tenant),
                                  .now_us = T0 + (uint64_t)(now * 1e6)};
-    if (cr_monitor_hit(m, &hit, NULL) == CR_MONITOR_NONE)
+    enum cr_monitor_alarm alarm = cr_monitor_hit(m, &hit, NULL);
+    if (alarm == CR_MONITOR_NONE)
         return;
-    n_alarms++;
-    p->is_shared = false;
-    p->is_suspected = true;
-    p->n_earned = 0;
+    if (alarm == CR_MONITOR_SPENT) {
+        n_paid++;
+    } else {
+        n_alarms++;
+        p->is_shared = false;
+        p->is_suspected = true;
+        p->n_earned = 0;
+    }
     compute(p, tenant, now);
 }
 
@@ -477,9 +504,14 @@ static void honest_tenants_hardly_ever_raise_an_alarm(void)
         enum cr_monitor_alarm alarm = CR_MONITOR_NONE;
         for (; alarm == CR_MONITOR_NONE && t < now + 60; t += attacks[a].pause, k++) {
             uint32_t account = N_TENANTS + a * 100 + k % attacks[a].n_accounts;
-            alarm = cr_monitor_may_hit(m, 1000 + a, account, T0 + (uint64_t)(t * 1e6))
-                        ? hit_of(1000 + a, account, attacks[a].is_proven, t)
-                        : CR_MONITOR_FULL;
+            alarm = cr_monitor_hit(m,
+                                   &(struct cr_monitor_hit){.text = 1000 + a,
+                                                            .subtree = 1000 + a,
+                                                            .tenant = account,
+                                                            .n_contributors = 1,
+                                                            .is_proven = attacks[a].is_proven,
+                                                            .now_us = T0 + (uint64_t)(t * 1e6)},
+                                   NULL);
         }
         printf("attack by %u %s: %s after %u probes, %.2f s\n", attacks[a].n_accounts,
                attacks[a].is_proven ? "proven" : "unproven", cr_monitor_alarm_word(alarm), k,
