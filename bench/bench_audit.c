@@ -346,12 +346,12 @@ static void attack_mode(const char *mode)
 
 /* --- a detector that is wrong ------------------------------------------------------------- */
 
-/* Clears all that is not certain to be private, and nothing is. Whoever has a key counts. */
-static const char *const wrong[] = {"--detect-threshold", "1", "--detect-clear", "1", NULL};
-static const char *const wrong_alone[] = {"--detect-threshold", "1", "--detect-clear", "1",
-                                          "--no-monitor",       NULL};
-static const char *const wrong_quorum[] = {
-    "--detect-threshold", "1", "--detect-clear", "1", "--quorum-age", "0", NULL};
+/* Clears all that is not certain to be private, and nothing is. Random letters have any language.
+ * Whoever has a key counts. */
+#define WRONG "--detect-threshold", "1", "--detect-clear", "1", "--detect-languages", "all,other"
+static const char *const wrong[] = {WRONG, NULL};
+static const char *const wrong_alone[] = {WRONG, "--no-monitor", NULL};
+static const char *const wrong_quorum[] = {WRONG, "--quorum-age", "0", NULL};
 
 /* As many accounts as a threshold may take. Where each counts, the last that is missing can be
  * known: that is what the noise is for, and age and trust of accounts. */
@@ -391,11 +391,10 @@ static void recover_missed(void)
     recover_selective(wrong, "monitor", false);
     open_world(&w, "quorum", wrong_quorum, N_PROBERS);
     recover(&w, "quorum", n_tokens / 3, CHANCE_WRONG);
-    double n_private = metric(&w, "carrel_verdicts_total{", "verdict=\"private\"");
+    double n_all = metric(&w, "carrel_verdicts_total{", "");
     double n_cleared = metric(&w, "carrel_verdicts_total{", "verdict=\"cleared\"");
-    printf("%-10s the detector cleared %.0f texts and found %.0f private", "quorum", n_cleared,
-           n_private);
-    gate(n_cleared > 0 && n_private == 0, "it was wrong throughout");
+    printf("%-10s the detector cleared %.0f texts of %.0f", "quorum", n_cleared, n_all);
+    gate(n_cleared > 0 && n_cleared == n_all, "it was wrong throughout");
     close_world(&w);
 }
 

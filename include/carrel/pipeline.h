@@ -48,15 +48,16 @@ enum cr_language {
 #define CR_LANGUAGE_ENUM_(name, code) CR_LANGUAGE_##name,
     CR_LANGUAGE_MAP(CR_LANGUAGE_ENUM_)
 #undef CR_LANGUAGE_ENUM_
-        CR_LANGUAGE_N
+        CR_LANGUAGE_N,
+    CR_LANGUAGE_OTHER = CR_LANGUAGE_N /* in Latin letters, but none of them */
 };
-/* "de" */
+/* "de"; "other" */
 const char *cr_language_code(enum cr_language language);
 
 /* What counts as private. */
 struct cr_policy {
     uint32_t classes;   /* bit 1 << enum cr_privacy_class: findings that count */
-    uint32_t languages; /* bit 1 << enum cr_language: text in others is not cleared */
+    uint32_t languages; /* bit 1 << enum cr_language: text in those that lack is not cleared */
     float private_;     /* a page that scores so much is private */
     float clear;        /* one that scores less is cleared; in between it is not decided */
 };
@@ -66,11 +67,11 @@ struct cr_policy {
 #define CR_POLICY_PRIVATE 0.3
 #define CR_POLICY_CLEAR   0.25
 
-/* All classes that are private alone, all languages, and these thresholds. */
+/* All classes that are private alone, all languages but "other", and these thresholds. */
 void cr_policy_defaults(struct cr_policy *policy);
 /* Names of classes, such as "contact,id,secret"; "all" and "default" are such, too. CR_EINVAL. */
 int cr_policy_classes(const char *names, uint32_t *ret_classes, struct cr_error *err);
-/* Codes of languages, such as "en,de", or "all". CR_EINVAL. */
+/* Codes of languages, such as "en,de", or "all", which is not "other". CR_EINVAL. */
 int cr_policy_languages(const char *codes, uint32_t *ret_languages, struct cr_error *err);
 /* CR_EINVAL with a sentence when the thresholds contradict each other. */
 int cr_policy_check(const struct cr_policy *policy, struct cr_error *err);

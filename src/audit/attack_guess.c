@@ -275,13 +275,17 @@ uint32_t cr_audit_cost_field(const struct cr_audit *a, uint32_t n)
 
 /* --- the order game ------------------------------------------------------------------------
  *
- * At once: dummies that fill the batch and the queue, the candidates, dummies again. Dummies are
- * all equal, and known to the prober's cache. Two things are looked at. How many places a candidate
- * moves up in the queue: a server that puts hits first moves the true one by as many as there are
- * dummies. And how long after the candidate sent before it each is done, which is its own work
- * where the queue keeps its order. They are added up, half the dummies before it for the longest
- * such gap, so that the few places by which answers of one step change their order hide neither.
+ * In one go: dummies that fill the batch and the queue, the candidates, dummies again, each a
+ * little after the one before it, so that they arrive in this order also where several threads take
+ * them. Dummies are all equal, and known to the prober's cache. Two things are looked at. How many
+ * places a candidate moves up in the queue: a server that puts hits first moves the true one by as
+ * many as there are dummies. And how long after the answer before its own each is done, which is
+ * its own work where the queue keeps its order. They are added up, half the dummies before it for
+ * the longest such gap, so that the few places by which answers of one step change their order hide
+ * neither.
  */
+
+#define SPACING_US 1000u
 
 static uint32_t n_dummies(const struct cr_audit *a)
 {
@@ -302,6 +306,17 @@ static int32_t places_back(const struct cr_audit_answer *answers, uint32_t n, ui
     return n_done_before - n_sent_before;
 }
 
+/* Seconds from the answer that was done last before the request sent as the q-th. */
+static double since_last(const struct cr_audit_answer *answers, uint32_t n, uint32_t q)
+{
+    double last_s = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (answers[i].http == 200 && i != q && answers[i].done_s <= answers[q].done_s &&
+            answers[i].done_s > last_s)
+            last_s = answers[i].done_s;
+    return answers[q].done_s - last_s;
+}
+
 static int take_game(struct cr_audit_gather *g, const struct slot *slot,
                      const struct cr_audit_answer *answers, uint32_t n_pre, const uint32_t *places)
 {
@@ -312,8 +327,7 @@ static int take_game(struct cr_audit_gather *g, const struct slot *slot,
         const struct cr_audit_answer *answer = &answers[n_pre + i];
         if (answer->http != 200) /* the queue was full, say: this game does not count */
             return CR_OK;
-        gap_s[i] = answer->done_s - answer[-1].done_s;
-        gap_s[i] = gap_s[i] > 0 ? gap_s[i] : 0;
+        gap_s[i] = since_last(answers, n, n_pre + i);
         longest_s = gap_s[i] > longest_s ? gap_s[i] : longest_s;
     }
     for (uint32_t i = 0; i < k; i++) {
@@ -343,8 +357,10 @@ static int play(struct cr_audit *a, struct cr_audit_gather *g, struct secret *se
         return status;
     make_order(a, places, k);
     for (uint32_t i = 0; i < n; i++)
-        requests[i] = (struct cr_audit_request){
-            .principal = attacker, .prompt = cr_buf_str(&secret->prompt), .max_tokens = 1};
+        requests[i] = (struct cr_audit_request){.principal = attacker,
+                                                .prompt = cr_buf_str(&secret->prompt),
+                                                .max_tokens = 1,
+                                                .after_us = i * SPACING_US};
     for (uint32_t i = 0; i < k; i++) {
         add_guess(a, secret, slot, places[i], &guesses[i]);
         requests[n_pre + i].prompt = cr_buf_str(&guesses[i]);

@@ -86,7 +86,8 @@ static const struct cr_opt opts[] = {
      .value = "default", .help = "classes that are private, such as contact,id; default: all but org"},
     {.name = "detect-languages", .section = "detect", .type = CR_OPT_STRING,
      FIELD(detect_languages), .value = "all",
-     .help = "languages whose text may be shared, such as en,de; all: en,de,fr,es,pt,it,nl"},
+     .help = "languages whose text may be shared, such as en,de; all: en,de,fr,es,pt,it,nl; and "
+             "other, which the tagger does not know"},
     {.name = "detect-threshold", .section = "detect", .type = CR_OPT_FLOAT,
      FIELD(detect_threshold), .value = TEXT(CR_POLICY_PRIVATE), .max = 1,
      .help = "a page that scores so much is private"},

@@ -197,7 +197,7 @@ static void add_json(void *user, const struct cr_tenant *tenant)
                   json_limit(tenant->limits.cap_tokens), "cache_ttl",
                   json_limit(tenant->limits.ttl_s), "always_private", (int)p->is_always_private,
                   "classes", json_names(p->classes, CR_PRIVACY_N_CLASSES, class_name), "languages",
-                  json_names(p->languages, CR_LANGUAGE_N, language_code), "threshold",
+                  json_names(p->languages, CR_LANGUAGE_OTHER + 1, language_code), "threshold",
                   json_threshold(p->private_), "clear", json_threshold(p->clear), "trust",
                   (json_int_t)tenant->trust));
 }

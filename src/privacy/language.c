@@ -288,6 +288,5 @@ bool cr_language_is_read(struct cr_language_view *view, uint32_t languages, cons
     if (cr_script_is_foreign(text + start, end - start))
         return false;
     uint32_t language = cr_language_of(view, text, len, start, end);
-    return language == CR_LANGUAGE_NONE ||
-           (language != CR_LANGUAGE_OTHER && (languages >> language & 1));
+    return language == CR_LANGUAGE_NONE || (languages >> language & 1);
 }

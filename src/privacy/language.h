@@ -6,10 +6,8 @@
 
 #include "carrel/pipeline.h"
 
-enum {
-    CR_LANGUAGE_OTHER = CR_LANGUAGE_N, /* in Latin letters, but none of them */
-    CR_LANGUAGE_NONE                   /* too little prose to tell: code, lists, names, numbers */
-};
+/* Too little prose to tell: code, lists, names, numbers. */
+#define CR_LANGUAGE_NONE (CR_LANGUAGE_OTHER + 1u)
 
 #define CR_LANGUAGE_WORDS 1024u
 
@@ -29,7 +27,7 @@ struct cr_language_view {
     struct cr_language_word words[CR_LANGUAGE_WORDS];
 };
 
-/* An enum cr_language, or one of the two above: of the page [start,end) of a text of at most 4 GiB,
+/* An enum cr_language, or CR_LANGUAGE_NONE: of the page [start,end) of a text of at most 4 GiB,
  * told by CR_DOCUMENT_BEFORE bytes before it, itself and CR_PIPELINE_CONTEXT bytes behind it, and
  * by nothing else. All calls with one view are about the same text. */
 uint32_t cr_language_of(struct cr_language_view *view, const char *text, size_t len, size_t start,

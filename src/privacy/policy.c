@@ -52,7 +52,7 @@ static uint32_t language_bits(const char *code, size_t len)
 {
     if (is_word("all", code, len))
         return ALL_LANGUAGES;
-    for (uint32_t i = 0; i < CR_LANGUAGE_N; i++)
+    for (uint32_t i = 0; i <= CR_LANGUAGE_OTHER; i++)
         if (is_word(cr_language_code((enum cr_language)i), code, len))
             return 1u << i;
     return 0;
@@ -112,7 +112,7 @@ int cr_policy_languages(const char *codes, uint32_t *ret_languages, struct cr_er
     if (wrong != NULL)
         return cr_error_set(err, CR_EINVAL,
                             "Text in language \"%.*s\" can't be judged; languages are en, de, fr, "
-                            "es, pt, it and nl.",
+                            "es, pt, it, nl and other.",
                             len, wrong);
     if (languages == 0)
         return cr_error_set(err, CR_EINVAL, "Name at least one language of text that is judged.");

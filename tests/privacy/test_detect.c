@@ -125,7 +125,7 @@ static void policies_name_languages(void)
     CHECK_INT(cr_policy_languages("en,pl", &languages, &err), CR_EINVAL);
     CHECK(strstr(err.text, "\"pl\"") != NULL);
     CHECK_INT(languages, 0);
-    for (uint32_t i = 0; i < CR_LANGUAGE_N; i++) {
+    for (uint32_t i = 0; i <= CR_LANGUAGE_OTHER; i++) {
         const char *code = cr_language_code((enum cr_language)i);
         CHECK_INT(cr_policy_languages(code, &languages, &err), CR_OK);
         CHECK_INT(languages, 1u << i);

@@ -11,6 +11,7 @@
 
 #define PAGE  64u
 #define SEVEN ((1u << CR_LANGUAGE_N) - 1)
+#define OTHER (1u << CR_LANGUAGE_OTHER)
 
 /* Of a page of a text, by one who has seen no other. */
 static uint32_t afresh(const char *text, size_t len, size_t start, size_t end)
@@ -221,11 +222,11 @@ static void what_a_policy_lists_is_read(void)
     struct cr_language_view view = {0};
     for (size_t i = 0; i < N_SAMPLES; i++) {
         size_t len = strlen(samples[i].text);
-        for (uint32_t languages = 0; languages <= SEVEN; languages++) {
+        for (uint32_t languages = 0; languages <= (SEVEN | OTHER); languages++) {
             view.to = view.from = 0;
             bool is_read = cr_language_is_read(&view, languages, samples[i].text, len, 0, PAGE);
-            CHECK(is_read ==
-                  (samples[i].language < CR_LANGUAGE_N && (languages >> samples[i].language & 1)));
+            CHECK(is_read == (samples[i].language <= CR_LANGUAGE_OTHER &&
+                              (languages >> samples[i].language & 1)));
         }
     }
 }
