@@ -602,17 +602,18 @@ static void report(void)
     page = open_memstream(&text, &size);
     if (page == NULL)
         die("the report", "there is no memory");
-    say("Mean prompt of (a) 8K: %.0f tokens; %d round%s; %s thread%s.\n",
-        (double)figures[APPS][GLOBAL][0].prompt_tokens / figures[APPS][GLOBAL][0].n_requests,
-        n_rounds, n_rounds > 1 ? "s" : "", n_threads, strcmp(n_threads, "1") == 0 ? "" : "s");
+    say("%d round%s; %s thread%s.\n", n_rounds, n_rounds > 1 ? "s" : "", n_threads,
+        strcmp(n_threads, "1") == 0 ? "" : "s");
     if (quick)
         say("A quick run: texts are a quarter as long as their names say, and come four times as "
             "fast.\n");
     for (int l = 0; l < N_LOADS; l++)
         say_table((enum load)l);
-    say("\nDuplicated K and V after (a) 8K, 8 tenants: %.1f MiB stored apart, %.1f MiB stored "
-        "once.\n",
-        duplicated(APART) * KV_PAGE_MIB, duplicated(ISOLATED) * KV_PAGE_MIB);
+    if (n_measured[APPS] > 0)
+        say("\n(a) 8K: a prompt has %.0f tokens on average; duplicated K and V are %.1f MiB stored "
+            "apart, %.1f MiB stored once.\n",
+            (double)figures[APPS][GLOBAL][0].prompt_tokens / figures[APPS][GLOBAL][0].n_requests,
+            duplicated(APART) * KV_PAGE_MIB, duplicated(ISOLATED) * KV_PAGE_MIB);
     say_gates();
     if (docs != NULL)
         draw_all();
