@@ -39,7 +39,7 @@
 
 #define N_KEYS     16
 #define N_STARTS   6
-#define N_APPS     8     /* for each start */
+#define N_APPS     16    /* for each start */
 #define N_ASKED    60    /* behind an app, half of them by who computed it */
 #define SETTLE_US  25000 /* an answer is judged while the next request would run */
 #define VERDICT_US 200000
