@@ -82,31 +82,9 @@ static bool is_in(const char *list, const char *word)
 
 struct world {
     struct bench_server server;
-    char victim[128], probers[MAX_PROBES][128];
-    char url[64], keys[96], json[96]; /* files in the server's folder */
+    char tenants[1 + MAX_PROBES][CR_KEY_MAX]; /* keys: the victim's, then the probers' */
+    char url[64], keys[96], json[96];         /* files in the server's folder */
 };
-
-/* The last line that a command prints. */
-static void last_line(const char *command, char *ret, int size)
-{
-    FILE *out = popen(command, "r");
-    ret[0] = '\0';
-    while (out != NULL && fgets(ret, size, out) != NULL)
-        ret[strcspn(ret, "\n")] = '\0';
-    if (out == NULL || pclose(out) != 0 || ret[0] == '\0')
-        die("a command of carrel");
-}
-
-static void add_tenant(const struct world *w, const char *name, char ret_key[128])
-{
-    char command[2048];
-    const char *carrel = bench_sibling("carrel"), *dir = w->server.dir;
-    snprintf(command, sizeof command,
-             "'%s' tenant add %s --data '%s' >/dev/null 2>&1 && '%s' key create %s --data '%s' "
-             "2>/dev/null",
-             carrel, name, dir, carrel, name, dir);
-    last_line(command, ret_key, 128);
-}
 
 static void open_world(struct world *w, const char *mode, const char *const *more, int n_probers)
 {
@@ -128,14 +106,9 @@ static void open_world(struct world *w, const char *mode, const char *const *mor
     FILE *keys = fopen(w->keys, "w");
     if (keys == NULL || fchmod(fileno(keys), 0600) != 0)
         die("writing keys");
-    add_tenant(w, "victim", w->victim);
-    fprintf(keys, "%s\n", w->victim);
-    for (int i = 0; i < n_probers; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "prober%d", i);
-        add_tenant(w, name, w->probers[i]);
-        fprintf(keys, "%s\n", w->probers[i]);
-    }
+    bench_add_tenants(&w->server, 1 + n_probers, w->tenants);
+    for (int i = 0; i <= n_probers; i++)
+        fprintf(keys, "%s\n", w->tenants[i]);
     fclose(keys);
 }
 
@@ -439,7 +412,7 @@ static double time_to_demotion(enum pattern pattern, int *ret_n_probes)
     add_letters(known, 100);
     snprintf(text, sizeof text, "%s", known);
     add_letters(text, 100);
-    ask(&w, w.victim, text);
+    ask(&w, w.tenants[0], text);
     for (int i = 0; i < 100 && metric(&w, "carrel_kv_published_pages_total", "") == 0; i++)
         usleep(50000);
     if (metric(&w, "carrel_kv_published_pages_total", "") == 0)
@@ -451,7 +424,7 @@ static double time_to_demotion(enum pattern pattern, int *ret_n_probes)
             usleep(500000);
         snprintf(text, sizeof text, "%s", known);
         add_letters(text, 100);
-        ask(&w, w.probers[pattern == CROWD ? n : 0], text);
+        ask(&w, w.tenants[pattern == CROWD ? 1 + n : 1], text);
         n++;
         if (metric(&w, "carrel_kv_demoted_pages_total", "") > 0)
             demoted_s = (double)(bench_now_us() - begin) / 1e6;
